@@ -1,0 +1,1 @@
+"""The rooms that know docutils, Sphinx and MyST; one ``setup_…(app)`` a file."""
