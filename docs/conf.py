@@ -1,0 +1,17 @@
+"""The documentation site: the guide, and how to work on it."""
+
+from __future__ import annotations
+
+project = "Hour of Code guide"
+author = "The sphinx-hoc developers"
+copyright = "Code.org (the guide's words) and the sphinx-hoc developers (the pages around it)"
+
+extensions = ["sphinx_hoc"]
+
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = "Hour of Code guide"
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+hoc_untranslated = ["contributing", "translating", "maintaining", "placeholders", "run-of-show"]

@@ -1,0 +1,220 @@
+"""The campaign: the values of one year, read from ``campaign.toml`` and checked whole."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sphinx_hoc.core.campaign_languages import read_languages
+from sphinx_hoc.core.campaign_placeholders import computed_placeholders, read_placeholders
+from sphinx_hoc.core.errors import CampaignError
+from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
+from sphinx_hoc.core.placeholders import written
+from sphinx_hoc.core.toml_section import Section, TomlReport
+from sphinx_hoc.core.urls import url_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx_hoc.core.languages import Language
+    from sphinx_hoc.core.values import Definition, Value
+
+_SECTIONS = ("campaign", "signup", "placeholders", "languages")
+
+_EXAMPLE = """\
+[campaign]
+name = "Hour of Code"
+start = 2026-12-07
+end = 2026-12-13
+
+[signup]
+url = "https://example.org/join"
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signup:
+    """Where the sign-up button leads, and when.
+
+    :param url: an address, checked.
+    :param opens: the first day on which one can sign up.
+    :param closes: the last one.
+    """
+
+    url: str
+    opens: date | None = None
+    closes: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """The values of one year. Data, never markup.
+
+    :param name: what the campaign is called.
+    :param start: its first day.
+    :param end: its last day, not before the first.
+    :param signup: see :class:`Signup`.
+    :param definitions: every placeholder by its key, the computed ones included.
+    :param source: the language in which the pages are written.
+    :param languages: every language by its tag, the source language first.
+    """
+
+    name: str
+    start: date
+    end: date
+    signup: Signup
+    definitions: Mapping[str, Definition]
+    source: Language
+    languages: Mapping[str, Language]
+
+    def lookup(self, key: str, language: Language) -> Value | None:
+        """Return what a placeholder stands for in a language, or nothing if it is unknown."""
+        definition = self.definitions.get(key)
+        return None if definition is None else definition.in_language(language)
+
+    def nearest(self, key: str) -> str:
+        """Return ``Did you mean `{{ … }}`?`` for the nearest known placeholder, or nothing."""
+        near = did_you_mean(key, self.definitions) or self._same_name(key)
+        return near.replace("`", "`{{ ", 1).replace("`?", " }}`?") if near else ""
+
+    def _same_name(self, key: str) -> str:
+        """A key whose last part is right: ``promotion/videos`` for ``promote/videos``."""
+        name = key.rpartition("/")[2]
+        same = [known for known in self.definitions if known.rpartition("/")[2] == name]
+        return f"Did you mean `{same[0]}`?" if len(same) == 1 else ""
+
+    def language_named(self, name: str) -> Language | None:
+        """Return the language that answers to a name in any spelling, or nothing."""
+        return next((item for item in self.languages.values() if item.answers_to(name)), None)
+
+
+def read_campaign(path: Path, name: str | None = None) -> Campaign:
+    """Read and check a campaign file.
+
+    :param path: the file; UTF-8, with or without a byte order mark.
+    :param name: what findings call it; the path itself by default.
+    :raises CampaignError: with every fault of the file.
+    """
+    shown = name or str(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        raise _unreadable(
+            shown, 0, "The campaign file is missing.", f"Make it with at least:\n\n{_EXAMPLE}"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise _unreadable(
+            shown, 0, f"The campaign file can't be read: {reason}.", "Save it as UTF-8."
+        ) from None
+    return parse_campaign(text, shown)
+
+
+def parse_campaign(text: str, path: str) -> Campaign:
+    """Read and check the text of a campaign file.
+
+    :param path: what findings call the file.
+    :raises CampaignError: with every fault of the text.
+    """
+    table = _toml(text, path)
+    report = TomlReport(path, text)
+    campaign = _campaign(Section(table, "", report))
+    if campaign is None or report.findings:
+        raise CampaignError(report.findings)
+    return campaign
+
+
+def _toml(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place, line = str(error), _line_in(str(error), text)
+        raise _unreadable(path, line, f"This is not TOML: {place}.", "Mend that line.") from None
+    except RecursionError:
+        raise _unreadable(
+            path, 0, "Tables or lists are nested too deep to read.", "Write them flat."
+        ) from None
+
+
+def _line_in(message: str, text: str) -> int:
+    _, _, after = message.partition("(at line ")
+    digits = after.split(",")[0]
+    return int(digits) if digits.isdigit() else text.count("\n") + 1
+
+
+def _unreadable(path: str, line: int, message: str, suggestion: str) -> CampaignError:
+    finding = Finding(
+        path=path,
+        line=line,
+        code="campaign",
+        severity=Severity.ERROR,
+        message=message,
+        suggestion=suggestion,
+    )
+    return CampaignError([finding])
+
+
+def _campaign(root: Section) -> Campaign | None:
+    """Read every section before giving up, so that every fault is reported."""
+    root.only(_SECTIONS)
+    name, start, end = _week(root)
+    signup = _signup(root)
+    languages, source = read_languages(root.section("languages"))
+    definitions = read_placeholders(root.section("placeholders"))
+    if name is None or start is None or end is None or signup is None or source is None:
+        return None
+    return Campaign(
+        name=name,
+        start=start,
+        end=end,
+        signup=signup,
+        definitions={**computed_placeholders(name, start, end, signup.url), **definitions},
+        source=source,
+        languages=languages,
+    )
+
+
+def _week(root: Section) -> tuple[str | None, date | None, date | None]:
+    section = root.section("campaign", required=True)
+    if section is None:
+        return None, None, None
+    section.only(("name", "start", "end"))
+    name = section.text("name", required=True)
+    start, end = section.day("start", required=True), section.day("end", required=True)
+    _in_order(section, ("start", start), ("end", end))
+    return name, start, end
+
+
+def _signup(root: Section) -> Signup | None:
+    section = root.section("signup", required=True)
+    if section is None:
+        return None
+    section.only(("url", "opens", "closes"))
+    url = section.text("url", required=True)
+    opens, closes = section.day("opens"), section.day("closes")
+    _in_order(section, ("opens", opens), ("closes", closes))
+    if url is None:
+        return None
+    if fault := url_fault(url):
+        section.report.add(section.path_to("url"), f"`{url}` {fault[0]}", fault[1])
+        return None
+    return Signup(url=url, opens=opens, closes=closes)
+
+
+def _in_order(
+    section: Section, first: tuple[str, date | None], last: tuple[str, date | None]
+) -> None:
+    if first[1] and last[1] and last[1] < first[1]:
+        section.report.add(
+            section.path_to(last[0]),
+            f"{last[1]} is before `{section.path_to(first[0])}`, {first[1]}.",
+            f"Give {first[1]} or a later day.",
+        )
+
+
+def unknown_placeholder(campaign: Campaign, key: str) -> tuple[str, str]:
+    """Return the sentence for a placeholder that the campaign does not have, and what may be meant."""
+    return f"There is no placeholder `{written(key)}`.", campaign.nearest(key)

@@ -1,0 +1,170 @@
+"""The stage: Sphinx never sees the catalogues as they lie in the project.
+
+Each PO file passes the gate; what passes is compiled into a folder beside the doctrees,
+and ``locale_dirs`` points there. Sphinx compares times of files, the stage compares what is
+in them: an older file, or one that vanished, is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from sphinx_hoc.core.catalogue import Gate, gate
+from sphinx_hoc.core.findings import Finding, Severity
+from sphinx_hoc.ext.config import build_of, short_path
+from sphinx_hoc.ext.reporting import tell
+from sphinx_hoc.markdown.reading import message_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_hoc.core.languages import Language
+
+
+def setup_catalogues(app: Sphinx) -> None:
+    """Stage the catalogues of the build's language, and follow what changes in them."""
+    # After the language is known (100).
+    app.connect("config-inited", _stage, priority=200)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("doctree-read", _note_digest)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+
+
+def _stage(app: Sphinx, config: Config) -> None:
+    locales = Path(os.path.normpath(Path(app.confdir, config.hoc_locales)))
+    _say_if_set(app, config, locales)
+    stage = Path(app.doctreedir, "hoc-locale")
+    config.locale_dirs = [str(stage)]
+    config.hoc_digests = {}
+    build = build_of(config)
+    if build.language == build.campaign.source:
+        return
+    passed = gate(
+        locales,
+        build.language,
+        pages=frozenset(_pages(app)),
+        settings=build.campaign.checks,
+        read=message_reader(),
+        name=short_path,
+    )
+    if not passed.catalogues:
+        raise ConfigError(_no_catalogue(locales, build.language))
+    _tell(passed)
+    folder = stage / build.language.code / "LC_MESSAGES"
+    config.hoc_digests = dict(_write(passed, folder))
+
+
+def _say_if_set(app: Sphinx, config: Config, locales: Path) -> None:
+    """``sphinx-intl`` reads ``locale_dirs`` too, so the same folder is no fault."""
+    folders = config._raw_config.get("locale_dirs", config.overrides.get("locale_dirs"))
+    if folders is None:
+        return
+    wanted = {Path(os.path.normpath(Path(app.confdir, folder))) for folder in folders}
+    if wanted != {locales}:
+        tell(
+            Finding(
+                path=short_path(Path(app.confdir, "conf.py")),
+                line=0,
+                code="locale-dirs",
+                severity=Severity.WARNING,
+                message=f"`locale_dirs` is {folders}, which is not used.",
+                suggestion="Set `hoc_locales` instead: the catalogues are checked first.",
+            )
+        )
+
+
+def _pages(app: Sphinx) -> Iterator[str]:
+    """Every page there is, before Sphinx has looked for them."""
+    for suffix in app.config.source_suffix:
+        for path in Path(app.srcdir).rglob(f"*{suffix}"):
+            yield path.relative_to(app.srcdir).as_posix().removesuffix(suffix)
+
+
+def _no_catalogue(locales: Path, language: Language) -> str:
+    folder = short_path(locales / language.folder / "LC_MESSAGES")
+    found = sorted(path.parent.parent.name for path in locales.glob("*/LC_MESSAGES/*.po"))
+    listed = ", ".join(f"`{name}`" for name in dict.fromkeys(found)) or "none"
+    return (
+        f"there is no catalogue for `{language.tag}` in {folder}; there are catalogues for "
+        f"{listed}. Make one with `sphinx-intl update -l {language.folder}`, or the site "
+        "would be in the source language without a word."
+    )
+
+
+def _tell(passed: Gate) -> None:
+    for finding in passed.findings:
+        tell(finding)
+    for catalogue in passed.catalogues:
+        for finding in catalogue.findings:
+            if finding.severity is not Severity.NOTE:
+                tell(finding)
+
+
+def _write(passed: Gate, folder: Path) -> Iterator[tuple[str, str]]:
+    """Make the stage hold what has passed and nothing else; yield each page's digest."""
+    wanted = {folder / f"{item.docname}.mo": item for item in passed.catalogues if item.mo}
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+    for path, catalogue in wanted.items():
+        if not path.is_file() or path.read_bytes() != catalogue.mo:
+            _replace(path, catalogue.mo)
+        yield catalogue.docname, hashlib.sha256(catalogue.mo).hexdigest()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file in one step: another build never reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    beside.write_bytes(content)
+    shutil.move(beside, path)
+
+
+def _outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    _added: set[str],
+    _changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """The pages whose catalogue is not the one that they were read with."""
+    return [
+        docname
+        for docname, digest in _digests(env).items()
+        if docname not in removed and app.config.hoc_digests.get(docname, "") != digest
+    ]
+
+
+def _digests(env: BuildEnvironment) -> dict[str, str]:
+    if not hasattr(env, "hoc_digests"):
+        env.hoc_digests = {}  # type: ignore[attr-defined]
+    digests: dict[str, str] = env.hoc_digests  # type: ignore[attr-defined]
+    return digests
+
+
+def _note_digest(app: Sphinx, _doctree: object) -> None:
+    docname = app.env.docname
+    _digests(app.env)[docname] = app.config.hoc_digests.get(docname, "")
+
+
+def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    _digests(env).pop(docname, None)
+
+
+def _merge(
+    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
+) -> None:
+    for docname in docnames:
+        if docname in _digests(other):
+            _digests(env)[docname] = _digests(other)[docname]

@@ -1,0 +1,82 @@
+"""The Markdown parser: MyST with placeholders, and messages read inline only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import create_warning
+
+from sphinx_hoc.core.campaign_placeholders import BLOCK_KEYS
+from sphinx_hoc.ext.messages import is_message, parse_message
+from sphinx_hoc.ext.renderer import HocRenderer
+from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.markdown.placeholders import placeholder_plugin
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from markdown_it import MarkdownIt
+    from myst_parser.config.main import MdParserConfig
+    from myst_parser.warnings_ import MystWarnings
+    from sphinx.application import Sphinx
+
+
+class HocParser(MystParser):
+    """Parses a page as MyST does, and a translated message as one line of text."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a page, or the msgstr that Sphinx's ``Locale`` transform hands over."""
+        if is_message(document):
+            parse_message(inputstring, document, _markdown(document.settings.env.myst_config))
+            return
+        config = _page_config(inputstring, document)
+        parser = _markdown(config)
+        parser.options["document"] = document
+        env: dict[str, object] = {}
+        parser.render(inputstring, env)
+        # A translation of ``[text][label]`` needs the page's reference definitions.
+        references = env.get("references", {})
+        document.settings.env.temp_data["hoc_references"] = references
+
+
+def setup_parser(app: Sphinx) -> None:
+    """Take MyST's place for Markdown sources."""
+    app.add_source_parser(HocParser, override=True)
+
+
+def _markdown(config: MdParserConfig) -> MarkdownIt:
+    parser = create_md_parser(config, HocRenderer)
+    return parser.use(placeholder_plugin, blocks=BLOCK_KEYS)
+
+
+def _page_config(text: str, document: nodes.document) -> MdParserConfig:
+    """Return the project's configuration with what the page's front matter adds to it."""
+    config: MdParserConfig = document.settings.env.myst_config
+    try:
+        front_matter = read_topmatter(text)
+    except TopmatterReadError:  # MyST reports it while it renders
+        return config
+    if not front_matter:
+        return config
+
+    def warn(kind: MystWarnings, message: str) -> None:
+        create_warning(document, message, kind, line=1, append_to=document)
+
+    return _without_substitution(merge_file_level(config, front_matter, warn), document)
+
+
+def _without_substitution(config: MdParserConfig, document: nodes.document) -> MdParserConfig:
+    """A page can't switch on what the project may not: MyST's substitution runs Jinja."""
+    if "substitution" not in config.enable_extensions:
+        return config
+    report(
+        document.settings.env,
+        1,
+        "front-matter",
+        "The front matter enables `substitution`, which would run whatever stands in braces.",
+        "Take it out: `{{ group/name }}` works without it.",
+    )
+    kept = set(config.enable_extensions) - {"substitution"}
+    return config.copy(enable_extensions=kept)

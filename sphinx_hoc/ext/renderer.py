@@ -1,0 +1,147 @@
+"""MyST's renderer, which turns tokens into nodes, with placeholders."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from docutils.parsers.rst.languages import get_language
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+from sphinx_hoc.core.placeholders import PLACEHOLDER, written
+from sphinx_hoc.ext.destinations import resolve_destination
+from sphinx_hoc.ext.front_matter import message_nodes
+from sphinx_hoc.ext.placeholders import placeholder_node, unknown_node
+from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.ext.signup import default_button
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+_UNCLOSED_LINK = re.compile(r"\[([^\[\]]*)\]\([ \t]*$")
+
+
+class HocRenderer(SphinxRenderer):
+    """Renders what the placeholder plugin reads, and the front matter's title."""
+
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Take the state of one render.
+
+        The base class makes a default document for every render, also where it is given
+        one: docutils parses all its settings for that, which is most of the time that a
+        message takes. So this does what the base class does, without it.
+        """
+        self.md_env = env
+        self.md_options = options
+        self.md_config = options["myst_config"]
+        self.document = options["document"]
+        self.current_node = options.get("current_node", self.document)
+        self.reporter = self.document.reporter
+        self.language_module_rst = get_language(self.document.settings.language_code)
+        self._heading_offset = 0
+        self._level_to_section = {0: self.document}
+        self._heading_slugs = {}
+
+    def render_placeholder(self, token: SyntaxTreeNode) -> None:
+        """Render a placeholder in running text."""
+        self._report_unclosed_link(token)
+        node = placeholder_node(token.meta["key"])
+        self.add_line_and_source_path(node, token)
+        self.current_node.append(node)
+
+    def render_placeholder_malformed(self, token: SyntaxTreeNode) -> None:
+        """Show what looks like a placeholder and is none as it was written."""
+        report(
+            self.sphinx_env,
+            token_line(token, 0),
+            "placeholder-malformed",
+            f"`{token.content}` is not a placeholder.",
+            "Write `{{ group/name }}`, or `\\{{` where the braces are meant as text.",
+        )
+        self.current_node.append(unknown_node(token.content))
+
+    def render_placeholder_block(self, token: SyntaxTreeNode) -> None:
+        """Render a placeholder that stands alone."""
+        self.current_node.append(
+            default_button(self.sphinx_env, self.document["source"], token_line(token, 0))
+        )
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Render a link whose destination may hold placeholders."""
+        if self._resolve(token, "href"):
+            super().render_link(token)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Render an image whose destination may hold placeholders."""
+        if self._resolve(token, "src"):
+            super().render_image(token)
+
+    def render_table_row(self, token: SyntaxTreeNode) -> None:
+        """Render a row whose cells know their file and line.
+
+        Without them a cell is no message where the table stands inside a directive.
+        """
+        super().render_table_row(token)
+        row = cast("nodes.row", self.current_node[-1])
+        for node in [row, *row.findall(nodes.Element)]:
+            self.add_line_and_source_path(node, token)
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Render raw HTML, in which no placeholder is replaced."""
+        for match in PLACEHOLDER.finditer(token.content):
+            report(
+                self.sphinx_env,
+                token_line(token, 0),
+                "placeholder-kind",
+                f"`{match[0]}` stands in raw HTML, where nothing is replaced.",
+                "Write the link or the image in Markdown.",
+            )
+        super().render_html_block(token)
+
+    def render_front_matter(self, token: SyntaxTreeNode) -> None:
+        """Render the front matter; its title and description become messages."""
+        super().render_front_matter(token)
+        for node in message_nodes(token.content, self.document["source"]):
+            self.current_node.append(node)
+
+    def renderInlineAsText(self, tokens: list[SyntaxTreeNode]) -> str:  # noqa: N802
+        """Return the text of an image, in which placeholders stay as written."""
+        parts = []
+        for token in tokens or []:
+            if token.type == "placeholder":
+                parts.append(written(token.meta["key"]))
+            elif token.type == "placeholder_malformed":
+                parts.append(token.content)
+            else:
+                parts.append(super().renderInlineAsText([token]))
+        return "".join(parts)
+
+    def _resolve(self, token: SyntaxTreeNode, name: str) -> bool:
+        """Put values into an address; show the name instead where there is none."""
+        url = str(token.attrGet(name) or "")
+        if not PLACEHOLDER.search(url):
+            return True
+        address = resolve_destination(self.sphinx_env, url, token_line(token, 0))
+        if address is not None:
+            token.attrSet(name, self.md.normalizeLink(address))
+            return True
+        self.render_children(token)
+        self.current_node.extend([nodes.Text(" "), unknown_node(url)])
+        return False
+
+    def _report_unclosed_link(self, token: SyntaxTreeNode) -> None:
+        before = self.current_node.children[-1] if self.current_node.children else None
+        if not isinstance(before, nodes.Text):
+            return
+        if match := _UNCLOSED_LINK.search(before.astext()[-300:]):
+            name = written(token.meta["key"])
+            report(
+                self.sphinx_env,
+                token_line(token, 0),
+                "link-unclosed",
+                f"The link `{match[0].strip()}{token.content}` has no closing `)`.",
+                f"Write `[{match[1]}]({name})`.",
+            )

@@ -1,0 +1,117 @@
+"""Findings: kept for each page, and told in every build.
+
+Sphinx reports what it finds while it reads a page, so a second build, which does not read
+the page again, is silent and ``-W`` passes. Findings are kept in the environment instead
+and told after each reading phase, whether or not their page was read in this build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_hoc.core.findings import Finding, Severity
+from sphinx_hoc.ext.config import short_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+WARNING_TYPE = "hoc"
+"""The type of each warning; its subtype is the finding's code, for ``suppress_warnings``."""
+
+_LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+
+
+def setup_reporting(app: Sphinx) -> None:
+    """Keep findings through incremental and parallel builds, and tell them each time."""
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+    # After everything that may find something while pages are read.
+    app.connect("env-get-updated", _tell, priority=900)
+
+
+def report(
+    env: BuildEnvironment,
+    line: int | None,
+    code: str,
+    message: str,
+    suggestion: str = "",
+    *,
+    severity: Severity = Severity.WARNING,
+) -> None:
+    """Keep a finding of the page that is being read.
+
+    :param line: the 1-based line in the page's source; nothing where it is not known.
+    """
+    finding = Finding(
+        path=str(env.doc2path(env.docname)),
+        line=line or 0,
+        code=code,
+        severity=severity,
+        message=message,
+        suggestion=suggestion,
+    )
+    keep(env, env.docname, [finding])
+
+
+def keep(env: BuildEnvironment, docname: str, findings: Iterable[Finding]) -> None:
+    """Keep findings until the page is read again."""
+    known = _kept(env).setdefault(docname, [])
+    known.extend(finding for finding in findings if finding not in known)
+
+
+def line_of(node: nodes.Node) -> int | None:
+    """Return the line of a node, or of the nearest node around it that has one."""
+    current: nodes.Node | None = node
+    while current is not None:
+        if current.line:
+            return current.line
+        current = current.parent
+    return None
+
+
+def tell(finding: Finding) -> None:
+    """Print a finding as a Sphinx warning that names its file and line."""
+    place = short_path(Path(finding.path))
+    logger.log(
+        _LEVELS[finding.severity],
+        "%s",
+        finding.text,
+        location=f"{place}:{finding.line}" if finding.line else place,
+        type=WARNING_TYPE,
+        subtype=finding.code,
+    )
+
+
+def _kept(env: BuildEnvironment) -> dict[str, list[Finding]]:
+    if not hasattr(env, "hoc_findings"):
+        env.hoc_findings = {}  # type: ignore[attr-defined]
+    kept: dict[str, list[Finding]] = env.hoc_findings  # type: ignore[attr-defined]
+    return kept
+
+
+def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    _kept(env).pop(docname, None)
+
+
+def _merge(
+    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
+) -> None:
+    for docname in docnames:
+        if docname in _kept(other):
+            _kept(env)[docname] = _kept(other)[docname]
+
+
+def _tell(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    findings = [finding for kept in _kept(env).values() for finding in kept]
+    for finding in sorted(findings, key=lambda item: (item.path, item.line, item.code)):
+        tell(finding)
+    return []

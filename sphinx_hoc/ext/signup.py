@@ -1,0 +1,142 @@
+"""The sign-up button: a real link that looks like a button, in every builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_hoc.core.campaign_placeholders import SIGNUP_BUTTON
+from sphinx_hoc.core.placeholders import PLACEHOLDER
+from sphinx_hoc.core.urls import url_fault
+from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.destinations import resolve_destination
+from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.ext.usage import use
+from sphinx_hoc.ext.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+BUTTON_CLASS = "hoc-signup"
+
+# The colours that sphinx-design documents for buttons.
+_COLORS = (
+    "primary", "secondary", "success", "info", "warning",
+    "danger", "light", "muted", "dark", "white", "black",
+)  # fmt: skip
+
+
+def _color(argument: str) -> str:
+    return directives.choice(argument, _COLORS)
+
+
+class SignupButton(SphinxDirective):
+    """``signup-button``: a button with a label and an address of its own.
+
+    Its content is the label and a message; without one it is the campaign's own button.
+    """
+
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "url": directives.unchanged_required,
+        "color": _color,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Make the paragraph that holds the button."""
+        url = self._url()
+        source, line = self.get_source_info()
+        paragraph = button(
+            url,
+            self._label(),
+            color=self.options.get("color", "primary"),
+            classes=self.options.get("class", ()),
+        )
+        paragraph.source, paragraph.line = source, line
+        return [paragraph]
+
+    def _url(self) -> str:
+        fallback = _campaign_url(self.env)
+        url = self.options.get("url", "").strip()
+        if PLACEHOLDER.search(url):
+            return resolve_destination(self.env, url, self.lineno) or fallback
+        if url and (fault := url_fault(url)):
+            report(
+                self.env, self.lineno, "signup-url", f"The button's address `{url}` {fault[0]}",
+                fault[1],
+            )  # fmt: skip
+            return fallback
+        return url or fallback
+
+    def _label(self) -> Sequence[nodes.Node]:
+        """The label as an inline of its own, which a translation replaces as a whole."""
+        text = " ".join(line.strip() for line in self.content if line.strip())
+        if not text:
+            return [nodes.Text(word(self.config, "Sign up"))]
+        line = self.lineno + self.content_offset
+        children, _messages = self.state.inline_text(text, line)
+        label = nodes.inline(text, "", *children, translatable=True)
+        label.source, label.line = self.get_source_info()[0], line
+        return [label]
+
+
+class ShowButtonAddress(SphinxPostTransform):
+    """Write the address behind the button where a link can't be followed by a click.
+
+    After the references are resolved (10), so that the address is the final one.
+    """
+
+    default_priority = 200
+    formats = ("text", "man", "texinfo")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add the address in words."""
+        for paragraph in self.document.findall(nodes.paragraph):
+            if BUTTON_CLASS in paragraph["classes"]:
+                for reference in list(paragraph.findall(nodes.reference)):
+                    address = f": {reference['refuri']}"
+                    paragraph.append(nodes.Text(address))
+
+
+def setup_signup(app: Sphinx) -> None:
+    """Register the directive and what other builders show."""
+    app.add_directive("signup-button", SignupButton)
+    app.add_post_transform(ShowButtonAddress)
+
+
+def default_button(env: BuildEnvironment, source: str, line: int) -> nodes.paragraph:
+    """Return the campaign's own button: what ``{{ signup_button }}`` stands for."""
+    paragraph = button(_campaign_url(env), [nodes.Text(word(env.config, "Sign up"))])
+    paragraph.source, paragraph.line = source, line
+    return paragraph
+
+
+def button(
+    url: str,
+    label: Sequence[nodes.Node],
+    *,
+    color: str = "primary",
+    classes: Sequence[str] = (),
+) -> nodes.paragraph:
+    """Return a paragraph with a link in it that has the classes of a button.
+
+    The paragraph itself is no message: only a label that a page writes is one.
+
+    :param color: one of the colours that sphinx-design documents.
+    """
+    look = ["sd-sphinx-override", "sd-btn", "sd-text-wrap", f"sd-btn-{color}", *classes]
+    reference = nodes.reference("", "", *label, refuri=url, classes=look)
+    return nodes.paragraph("", "", reference, classes=[BUTTON_CLASS], translatable=False)
+
+
+def _campaign_url(env: BuildEnvironment) -> str:
+    value = use(env, SIGNUP_BUTTON)
+    return value.text if value else build_of(env.config).campaign.signup.url

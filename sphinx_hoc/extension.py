@@ -1,0 +1,48 @@
+"""The list of rooms: what the extension registers, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_hoc import __version__
+from sphinx_hoc.ext.assets import setup_assets
+from sphinx_hoc.ext.catalogues import setup_catalogues
+from sphinx_hoc.ext.config import setup_config
+from sphinx_hoc.ext.front_matter import setup_front_matter
+from sphinx_hoc.ext.parser import setup_parser
+from sphinx_hoc.ext.placeholder_list import setup_placeholder_list
+from sphinx_hoc.ext.placeholders import setup_placeholders
+from sphinx_hoc.ext.reporting import setup_reporting
+from sphinx_hoc.ext.run_of_show import setup_run_of_show
+from sphinx_hoc.ext.signup import setup_signup
+from sphinx_hoc.ext.usage import setup_usage
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1
+"""Raised whenever what is kept in the environment or a doctree changes its shape."""
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Load what the extension stands on, and register each of its parts."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+    setup_config(app)
+    setup_reporting(app)
+    setup_usage(app)
+    setup_parser(app)
+    setup_placeholders(app)
+    setup_placeholder_list(app)
+    setup_front_matter(app)
+    setup_signup(app)
+    setup_run_of_show(app)
+    setup_catalogues(app)
+    setup_assets(app)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
