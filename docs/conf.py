@@ -14,4 +14,7 @@ html_title = "Hour of Code guide"
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
+version = "2026"  # an EPUB must have one
+# The guide's subtitle is a heading of the third level, as it always was.
+suppress_warnings = ["myst.header"]
 hoc_untranslated = ["contributing", "translating", "maintaining", "placeholders", "run-of-show"]

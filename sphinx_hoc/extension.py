@@ -15,6 +15,7 @@ from sphinx_hoc.ext.placeholders import setup_placeholders
 from sphinx_hoc.ext.reporting import setup_reporting
 from sphinx_hoc.ext.run_of_show import setup_run_of_show
 from sphinx_hoc.ext.signup import setup_signup
+from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
 from sphinx_hoc.ext.usage import setup_usage
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_front_matter(app)
     setup_signup(app)
     setup_run_of_show(app)
+    setup_thematic_breaks(app)
     setup_catalogues(app)
     setup_assets(app)
     return {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.core.campaign_languages import read_languages
 from sphinx_hoc.core.campaign_placeholders import computed_placeholders, read_placeholders
+from sphinx_hoc.core.check_settings import CheckSettings, read_checks
 from sphinx_hoc.core.errors import CampaignError
 from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
 from sphinx_hoc.core.placeholders import written
@@ -17,12 +17,13 @@ from sphinx_hoc.core.urls import url_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from sphinx_hoc.core.languages import Language
     from sphinx_hoc.core.values import Definition, Value
 
-_SECTIONS = ("campaign", "signup", "placeholders", "languages")
+_SECTIONS = ("campaign", "signup", "placeholders", "languages", "checks")
 
 _EXAMPLE = """\
 [campaign]
@@ -60,6 +61,7 @@ class Campaign:
     :param definitions: every placeholder by its key, the computed ones included.
     :param source: the language in which the pages are written.
     :param languages: every language by its tag, the source language first.
+    :param checks: limits and permissions for translations.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Campaign:
     definitions: Mapping[str, Definition]
     source: Language
     languages: Mapping[str, Language]
+    checks: CheckSettings = CheckSettings()
 
     def lookup(self, key: str, language: Language) -> Value | None:
         """Return what a placeholder stands for in a language, or nothing if it is unknown."""
@@ -164,6 +167,7 @@ def _campaign(root: Section) -> Campaign | None:
     signup = _signup(root)
     languages, source = read_languages(root.section("languages"))
     definitions = read_placeholders(root.section("placeholders"))
+    checks = read_checks(root.section("checks"))
     if name is None or start is None or end is None or signup is None or source is None:
         return None
     return Campaign(
@@ -174,6 +178,7 @@ def _campaign(root: Section) -> Campaign | None:
         definitions={**computed_placeholders(name, start, end, signup.url), **definitions},
         source=source,
         languages=languages,
+        checks=checks,
     )
 
 
@@ -216,5 +221,5 @@ def _in_order(
 
 
 def unknown_placeholder(campaign: Campaign, key: str) -> tuple[str, str]:
-    """Return the sentence for a placeholder that the campaign does not have, and what may be meant."""
+    """Return the sentence for a placeholder that does not exist, and what may be meant."""
     return f"There is no placeholder `{written(key)}`.", campaign.nearest(key)

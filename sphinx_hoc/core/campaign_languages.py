@@ -56,16 +56,15 @@ def _row(section: Section, key: str, row: Section) -> Language | None:
     overrides = {name: value for name in _OVERRIDES if (value := row.text(name)) is not None}
     if overrides.get("direction") not in {None, "ltr", "rtl"}:
         row.report.add(
-            row.path_to("direction"), f'found the text "{overrides["direction"]}".',
+            row.path_to("direction"),
+            f'found the text "{overrides["direction"]}".',
             "Give `ltr` or `rtl`.",
         )
         return None
     return _known(section, key, key, overrides)
 
 
-def _known(
-    section: Section, key: str, tag: str, overrides: dict[str, str]
-) -> Language | None:
+def _known(section: Section, key: str, tag: str, overrides: dict[str, str]) -> Language | None:
     try:
         return language(tag, overrides)
     except ValueError:

@@ -166,7 +166,11 @@ _DIRECTION_MARKS = "\u200c\u200d\u200e\u200f\u061c"
 
 
 def _is_printed(character: str) -> bool:
-    return character.isprintable() or character in _DIRECTION_MARKS or character in "\u00a0\u202f\u2009"
+    return (
+        character.isprintable()
+        or character in _DIRECTION_MARKS
+        or character in "\u00a0\u202f\u2009"
+    )
 
 
 def _day(start: date, width: Any, end: date | None = None) -> Definition:

@@ -46,6 +46,8 @@ _ZEROS = {
     "olck": 0x1C50,
     "tibt": 0x0F20,
 }
+# Korean clocks say 오전 10:00, but CLDR's short form, which Babel takes, is the English "AM".
+_FULL_PERIODS = frozenset({"ko"})
 _SAMPLE = date(2026, 12, 7)
 # CLDR spells few intervals out ("MMMM", "EEEE"): the nearest that exists is widened.
 _RANGE_SKELETONS = {
@@ -199,12 +201,8 @@ def _letters(pattern: str) -> set[str]:
 
 
 def _own_period(locale: _Locale, pattern: str) -> str:
-    """Widen ``a`` where CLDR's abbreviation is the English one and the full word is not.
-
-    Korean is 오전 10:00 on every clock of the country, yet its abbreviation is ``AM``.
-    """
-    noon = time(12)
-    if not locale.write("a", noon).isascii() or locale.write("aaaa", noon).isascii():
+    """Return a pattern with the day period that the language's own clocks show."""
+    if locale.babel.language not in _FULL_PERIODS:
         return pattern
     return cldr_patterns.exchange(pattern, {"a": "aaaa"})
 

@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from sphinx_hoc.core import run_of_show_faults as faults
 from sphinx_hoc.core.errors import HocError
-from sphinx_hoc.core.findings import Finding, Severity
 from sphinx_hoc.core.time_notation import (
     A_DAY,
     LONGEST_GUESS,
@@ -39,15 +39,13 @@ from sphinx_hoc.core.time_notation import (
     NotationError,
     Reading,
     hh_mm,
-    likely_time,
     read_time,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST_QUOTE = 60
-_EXAMPLE = "Write a range such as `10:00 - 10:05`, or a length such as `5 min`."
+    from sphinx_hoc.core.findings import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,23 +132,14 @@ def shift(plan: RunOfShow, start: time) -> RunOfShow:
     return RunOfShow(slots=tuple(slot and _moved(slot, by) for slot in plan.slots))
 
 
-class _Fault(NamedTuple):
-    """A finding without its place; the message goes on from the quoted cell."""
+def _read(text: str) -> _Row:
+    try:
+        return read_time(text)
+    except NotationError as error:
+        return faults.unreadable(text, str(error))
 
-    code: str
-    message: str
-    suggestion: str
 
-    def at_row(self, path: str, line: int, text: str) -> Finding:
-        quoted = f"`{_shown(text)}`" if text.strip() else "The time"
-        return Finding(
-            path=path,
-            line=line,
-            code=f"run-of-show-{self.code}",
-            severity=Severity.WARNING,
-            message=f"{quoted} {self.message}.",
-            suggestion=self.suggestion,
-        )
+_Row: TypeAlias = Reading | faults.Fault
 
 
 class _Placed(NamedTuple):
@@ -158,23 +147,19 @@ class _Placed(NamedTuple):
 
     start: int | None = None
     end: int | None = None
-    fault: _Fault | None = None
-
-
-def _read(text: str) -> Reading | _Fault:
-    try:
-        return read_time(text)
-    except NotationError as error:
-        likely = likely_time(text)
-        return _Fault("unreadable", str(error), f"Write `{likely}`." if likely else _EXAMPLE)
+    fault: faults.Fault | None = None
 
 
 def _place(
-    reading: Reading | _Fault, clock: int | None, following: Reading | _Fault | None, *, first: bool
+    reading: _Row,
+    clock: int | None,
+    following: _Row | None,
+    *,
+    first: bool,
 ) -> _Placed:
     """Lay one row after the end of the row before, which is unknown for ``None``."""
     match reading:
-        case _Fault():
+        case faults.Fault():
             return _Placed(fault=reading)
         case Length():
             return _place_length(reading, clock, first=first)
@@ -185,90 +170,38 @@ def _place(
     if placed.start is None or clock is None or placed.start == clock or placed.fault:
         return placed
     if first:
-        return placed._replace(fault=_other_start(placed.start, clock))
-    return placed._replace(fault=_gap_or_overlap(placed.start, clock))
+        return placed._replace(fault=faults.other_start(placed.start, clock))
+    return placed._replace(fault=faults.gap_or_overlap(placed.start, clock))
 
 
 def _place_length(length: Length, clock: int | None, *, first: bool) -> _Placed:
     if clock is None:
-        return _Placed(fault=_NO_START if first else None)
+        return _Placed(fault=faults.no_start() if first else None)
     if clock + length.minutes >= A_DAY:
-        return _Placed(fault=_midnight(f", as it starts at {hh_mm(clock)},"))
+        return _Placed(fault=faults.midnight(f"starts at {hh_mm(clock)} and "))
     return _Placed(clock, clock + length.minutes)
 
 
 def _place_range(span: ClockRange) -> _Placed:
-    if 0 <= span.end - span.start and span.end < A_DAY:
+    if span.start <= span.end < A_DAY:
         return _Placed(span.start, span.end)
     if span.end >= A_DAY or (span.end - span.start) % A_DAY <= LONGEST_GUESS:
-        return _Placed(fault=_midnight())
-    return _Placed(fault=_negative(span))
+        return _Placed(fault=faults.midnight())
+    return _Placed(fault=faults.negative(span))
 
 
-def _place_clock_time(clock_time: ClockTime, following: Reading | _Fault | None) -> _Placed:
+def _place_clock_time(clock_time: ClockTime, following: _Row | None) -> _Placed:
     """Let a clock time last until the next row; what can't be known is no time at all."""
     start = clock_time.start
     match following:
         case _ if start >= A_DAY:
-            return _Placed(fault=_midnight())
+            return _Placed(fault=faults.midnight())
         case ClockTime() | ClockRange():
             return _Placed(start, min(max(start, following.start), A_DAY - 1))
-        case _Fault():
+        case faults.Fault():
             return _Placed(start, start)
         case _:
-            return _Placed(start, start, _no_end(start))
-
-
-_NO_START = _Fault(
-    "start",
-    "is a length, and nothing says when the first slot starts",
-    "Write a range such as `10:00 - 10:05`, or give the run of show a start.",
-)
-
-
-def _other_start(start: int, wanted: int) -> _Fault:
-    return _Fault(
-        "start",
-        f"starts at {hh_mm(start)}, and the run of show at {hh_mm(wanted)}",
-        f"Start it at {hh_mm(wanted)}, or start the run of show at {hh_mm(start)}.",
-    )
-
-
-def _gap_or_overlap(start: int, clock: int) -> _Fault:
-    minutes, order = abs(start - clock), "after" if start > clock else "before"
-    return _Fault(
-        "gap" if start > clock else "overlap",
-        f"starts at {hh_mm(start)}, {minutes} min {order} the slot before ends at {hh_mm(clock)}",
-        f"Start it at {hh_mm(clock)}, or end the slot before at {hh_mm(start)}.",
-    )
-
-
-def _midnight(why: str = "") -> _Fault:
-    return _Fault(
-        "midnight",
-        f"goes on{why} to midnight or past it, and a run of show stays within one day",
-        "End it at 23:59 or earlier.",
-    )
-
-
-def _negative(span: ClockRange) -> _Fault:
-    """Say where a range ends too early; one that means 12-hour clocks gets its hour."""
-    later = replace(span, end=span.end + A_DAY // 2)
-    fits = later.end < A_DAY and 0 < later.end - later.start <= LONGEST_GUESS
-    return _Fault(
-        "negative",
-        f"ends at {hh_mm(span.end)}, before it starts at {hh_mm(span.start)}",
-        f"Write `{later}`." if fits else f"Write an end later than {hh_mm(span.start)}.",
-    )
-
-
-def _no_end(start: int) -> _Fault:
-    likely = ClockRange(start, min(start + 5, A_DAY - 1))
-    return _Fault(
-        "end",
-        "has no end, as no clock time follows it",
-        f"Write a range such as `{likely}`.",
-    )
+            return _Placed(start, start, faults.no_end(start))
 
 
 def _slot(placed: _Placed, line: int) -> Slot | None:
@@ -288,10 +221,3 @@ def _minutes(at: time) -> int:
 
 def _time(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
-
-
-def _shown(text: str) -> str:
-    """Return a cell as a message quotes it: one short line that no terminal acts on."""
-    printable = "".join(char if char.isprintable() else " " for char in text[: 4 * _LONGEST_QUOTE])
-    line = " ".join(printable.replace("`", "'").split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"

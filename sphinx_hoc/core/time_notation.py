@@ -1,18 +1,7 @@
 """Reads the time cell of a timetable as people of many languages write it.
 
-A cell is made plain and cut into tokens. Each token is one letter, and what the cell means
-is a small grammar over those letters:
-
-====== ================================================================
-``N``  a number
-``:``  a colon or a full stop between two numbers
-``-``  a dash of any kind, or a word for "to"
-``H``  an hour word, of a clock or of a length: ``10 h``, ``2 hours``
-``C``  an hour word that only clocks have: ``Uhr``, ``時``, ``น.``
-``M``  a minute word: ``min``, ``分``, ``'``
-``A``  a word for before noon; ``P`` for after noon, ``O`` for noon
-``?``  anything else, which no time has
-====== ================================================================
+A cell is cut into tokens of one letter each (:mod:`sphinx_hoc.core.time_tokens`), and what
+it means is a small grammar over those letters.
 
 A range is a range of clock times; ``5 min``, ``1 h`` and ``1 h 30 min`` are lengths; any
 other single value is a clock time. A bare number is neither, as it could be both.
@@ -21,12 +10,10 @@ other single value is a clock time. A bare number is neither, as it could be bot
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from html import unescape
 from typing import NamedTuple, TypeAlias
 
-from sphinx_hoc.core import time_words
+from sphinx_hoc.core.time_tokens import Token, tokens_of
 
 A_DAY = 24 * 60
 """The minutes of a day."""
@@ -34,7 +21,6 @@ LONGEST_GUESS = 8 * 60
 """A slot of more minutes is never what an unwritten am, pm or midnight would mean."""
 
 _LONGEST_CELL = 120  # characters; what is longer is no time, and isn't looked at
-_DASHES = "-‐‒–—―−ー~〜→"
 _CLOCK = re.compile(r"[HC]?[APO]?N(?::N[HC]?|[HC](?:NM?)?)?[APO]?")
 _LENGTH = re.compile(r"NM|NH|NHNM")
 _OTHER_PERIOD = {"A": "P", "P": "A", "O": "P"}
@@ -78,11 +64,6 @@ class NotationError(ValueError):
     """A cell that is no time; its text goes on from the quoted cell: "has the hour 99"."""
 
 
-class _Token(NamedTuple):
-    letter: str
-    text: str
-
-
 class _Clock(NamedTuple):
     hour: int
     minute: int
@@ -103,7 +84,7 @@ def read_time(text: str) -> Reading:
     """
     if len(text) > _LONGEST_CELL:
         raise NotationError("is too long for a time")
-    return _meaning(_tokens(text))
+    return _meaning(tokens_of(text))
 
 
 def likely_time(text: str) -> Reading | None:
@@ -111,79 +92,16 @@ def likely_time(text: str) -> Reading | None:
     if len(text) > _LONGEST_CELL:
         return None
     try:
-        return _meaning(_mended(_tokens(text)))
+        return _meaning(_mended(tokens_of(text)))
     except NotationError:
         return None
 
 
-def _plain(text: str) -> str:
-    """Return text without the differences that don't matter.
-
-    Compatibility forms (full width, no-break spaces), direction marks, Markdown emphasis,
-    capitals, and the digits of every script.
-    """
-    folded = unicodedata.normalize("NFKC", unescape(text)).casefold()
-    kept = (char for char in folded if unicodedata.category(char) != "Cf" and char not in "*_`\\")
-    return "".join(str(unicodedata.decimal(char, char)) for char in kept)
-
-
-def _word_table() -> dict[str, str]:
-    letters = {
-        "-": time_words.TO,
-        "H": time_words.HOUR,
-        "C": time_words.CLOCK,
-        "M": time_words.MINUTE,
-        "A": time_words.BEFORE_NOON,
-        "P": time_words.AFTER_NOON,
-        "O": time_words.AT_NOON,
-        "": time_words.FILLER,
-    }
-    return {_plain(word): letter for letter, words in letters.items() for word in words.split()}
-
-
-_WORDS = _word_table()
-
-
-def _word_pattern(word: str) -> str:
-    """Match a word; where its script has blanks between words, only a whole one."""
-    pattern = re.escape(word).replace(r"\.", r"\.\ ?")
-    written_apart = word[-1].isalpha() and word[-1] < "\u0e00"  # all before Thai
-    return pattern + (r"(?![^\W\d_])" if written_apart else "")
-
-
-# Each alternative either is of bounded length or takes a whole run at once, so that the time
-# needed is in proportion to the text.
-_TOKEN = re.compile(
-    rf"""
-    (?P<number>[0-9]+)
-    |(?P<colon>(?<=[0-9])\ ?[:.∶]\ ?(?=[0-9]))
-    |(?P<word>{"|".join(map(_word_pattern, sorted(_WORDS, key=len, reverse=True)))})
-    |(?P<dash>[{_DASHES}]+>?)
-    |(?P<nothing>[\s.]+)
-    |(?P<other>[^\W\d_]+|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_LETTERS = {"number": "N", "colon": ":", "dash": "-", "nothing": "", "other": "?"}
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    for match in _TOKEN.finditer(_plain(text)):
-        kind = str(match.lastgroup)
-        word = re.sub(r"\.\s", ".", match[0])
-        letter = _WORDS[word] if kind == "word" else _LETTERS[kind]
-        # "부터 ~" and "から -" say "to" twice.
-        if letter and not (letter == "-" and tokens and tokens[-1].letter == "-"):
-            tokens.append(_Token(letter, match[0]))
-    return tokens
-
-
-def _grammar(tokens: list[_Token]) -> str:
+def _grammar(tokens: list[Token]) -> str:
     return "".join(token.letter for token in tokens)
 
 
-def _meaning(tokens: list[_Token]) -> Reading:
+def _meaning(tokens: list[Token]) -> Reading:
     letters = _grammar(tokens)
     if not letters:
         raise NotationError("is empty")
@@ -198,7 +116,7 @@ def _meaning(tokens: list[_Token]) -> Reading:
     return ClockTime(_minutes(clock, clock.period))
 
 
-def _numbers(tokens: list[_Token], longest: int) -> list[int]:
+def _numbers(tokens: list[Token], longest: int) -> list[int]:
     texts = [token.text for token in tokens if token.letter == "N"]
     for text in texts:
         if len(text) > longest:
@@ -206,23 +124,23 @@ def _numbers(tokens: list[_Token], longest: int) -> list[int]:
     return [int(text) for text in texts]
 
 
-def _length(tokens: list[_Token]) -> Length:
+def _length(tokens: list[Token]) -> Length:
     numbers = _numbers(tokens, longest=4)
     units = [60 if token.letter == "H" else 1 for token in tokens if token.letter in "HM"]
     return Length(sum(number * unit for number, unit in zip(numbers, units, strict=True)))
 
 
-def _clock(tokens: list[_Token]) -> _Clock:
+def _clock(tokens: list[Token]) -> _Clock:
     letters = _grammar(tokens)
     if not _CLOCK.fullmatch(letters):
         raise NotationError("can't be read as a time")
     if ":" in letters and len(tokens[letters.index(":") + 1].text) != 2:
         raise NotationError("doesn't have two digits for the minutes")
     hour, minute = [*_numbers(tokens, longest=2), 0][:2]
-    if hour * 60 + minute > A_DAY:
-        raise NotationError(f"has the hour {hour}, and a day ends at 24:00")
     if minute > 59:
         raise NotationError(f"has the minute {minute}, and an hour ends at 59")
+    if hour * 60 + minute > A_DAY:
+        raise NotationError(f"has the hour {hour}, and a day ends at 24:00")
     period = next((letter for letter in letters if letter in "APO"), "")
     if period == "A" and hour > 12:
         raise NotationError(f"has the hour {hour} before noon")
@@ -264,15 +182,15 @@ def _range(start: _Clock, end: _Clock) -> ClockRange:
     return options[0]
 
 
-def _mended(tokens: list[_Token]) -> list[_Token]:
+def _mended(tokens: list[Token]) -> list[Token]:
     """Return the tokens with a colon wherever something else parts two numbers."""
-    mended: list[_Token] = []
+    mended: list[Token] = []
     for token in tokens:
         if token.letter == "N" and len(token.text) in (3, 4):
-            new = [_Token("N", token.text[:-2]), _Token(":", ":"), _Token("N", token.text[-2:])]
+            new = [Token("N", token.text[:-2]), Token(":", ":"), Token("N", token.text[-2:])]
         else:
             new = [token] if token.letter != "?" else []
         if new and new[0].letter == "N" and mended and mended[-1].letter == "N":
-            mended.append(_Token(":", ":"))
+            mended.append(Token(":", ":"))
         mended += new
     return mended

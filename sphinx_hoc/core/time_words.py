@@ -8,7 +8,7 @@ To teach the reader a word, add it to its line.
 from __future__ import annotations
 
 TO = """
-    to till until bis til tot a à al alle às hasta do до по - إلى الى حتى تا से ถึง đến 至 到 から 부터
+    to till until bis til tot a à al alle às hasta do до по إلى الى حتى تا से ถึง đến 至 到 から 부터
 """
 """Between the start and the end of a range."""
 
@@ -25,10 +25,10 @@ CLOCK = """
 """After the hour of a clock only, or after a whole clock time."""
 
 MINUTE = """
-    min mins minute minutes minuten minuti minuto minutos minuta minuty minut minuter minutt minutter
-    minuttar minutti minuuttia mn mnt menit perc p m dk dakika мин минута минуты минут хв хвилина
-    хвилини хвилин λ λεπ λεπτό λεπτά د دق دقيقة دقائق دقیقه मि मि॰ मिनि मिनट মিনিট মিনি မိနစ် דק דק׳ דקות
-    นาที phút 分 分鐘 分钟 分間 분 ' ’ ′
+    min mins minute minutes minuten minuti minuto minutos minuta minuty minut minuter minutt
+    minutter minuttar minutti minuuttia mn mnt menit perc p m dk dakika мин минута минуты минут хв
+    хвилина хвилини хвилин λ λεπ λεπτό λεπτά د دق دقيقة دقائق دقیقه मि मि॰ मिनि मिनट মিনিট মিনি မိနစ်
+    דק דק׳ דקות นาที phút 分 分鐘 分钟 分間 분 ' ’ ′
 """
 """After a number of minutes, or after the minutes of a clock."""
 
@@ -43,7 +43,7 @@ AT_NOON = """
 """
 
 FILLER = """
-    kl klo klokka klokken um von ab at from de desde des das od från fra las les los dalle с з от στις
-    από من الساعة از तक まで 까지 从 從
+    kl klo klokka klokken um von ab at from de desde des das od från fra las les los dalle с з от
+    στις από من الساعة از तक まで 까지 从 從
 """
 """Beside a time, and without a meaning that the time doesn't have."""

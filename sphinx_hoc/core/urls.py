@@ -11,7 +11,9 @@ SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):(?=\S)")
 # Blanks and control characters end an address in Markdown or HTML; brackets, quotes and
 # the backslash end it in one of the places where a builder prints it.
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff<>()\[\]{}\"'`\\^|]")
+_UNSAFE = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff<>()\[\]{}\"'`\\^|]"
+)
 
 
 def looks_like_url(text: str) -> bool:
@@ -54,8 +56,10 @@ def _host_fault(text: str) -> tuple[str, str] | None:
 
 
 def _named(character: str) -> str:
-    return f"`{character}`" if character.isprintable() and not character.isspace() else (
-        f"U+{ord(character):04X}"
+    return (
+        f"`{character}`"
+        if character.isprintable() and not character.isspace()
+        else (f"U+{ord(character):04X}")
     )
 
 

@@ -65,7 +65,9 @@ class Definition:
     def in_language(self, language: Language) -> Value:
         """Return the value that a page in a language shows."""
         if isinstance(self.default, date):
-            return Value(kind=self.kind, text=self._printed(self.default, language), day=self.default)
+            return Value(
+                kind=self.kind, text=self._printed(self.default, language), day=self.default
+            )
         return Value(kind=self.kind, text=self._text_for(language, self.default))
 
     def _text_for(self, language: Language, default: str) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-class front_matter_field(addnodes.translatable, nodes.Invisible):  # type: ignore[misc] # noqa: N801
+
+class front_matter_field(nodes.Invisible, nodes.Element, addnodes.translatable):
     """One field of the front matter that is a message: ``name`` and ``value``."""
 
     def preserve_original_messages(self) -> None:

@@ -30,7 +30,7 @@ _TEXT_ATTRIBUTES = ("alt", "content", "reftitle", "title", "caption")
 _ADDRESS_ATTRIBUTES = ("refuri", "uri")
 
 
-class placeholder(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+class placeholder(nodes.Inline, nodes.TextElement):
     """A placeholder in running text; ``key`` says which.
 
     Its text is the key as written, so that anchors, messages and comparisons are the same

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
-from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
@@ -17,9 +16,12 @@ from sphinx_hoc.ext.front_matter import message_nodes
 from sphinx_hoc.ext.placeholders import placeholder_node, unknown_node
 from sphinx_hoc.ext.reporting import report
 from sphinx_hoc.ext.signup import default_button
+from sphinx_hoc.ext.thematic_breaks import thematic_break
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
+
+    from markdown_it.tree import SyntaxTreeNode
 
 _UNCLOSED_LINK = re.compile(r"\[([^\[\]]*)\]\([ \t]*$")
 
@@ -79,6 +81,12 @@ class HocRenderer(SphinxRenderer):
         if self._resolve(token, "src"):
             super().render_image(token)
 
+    def render_hr(self, token: SyntaxTreeNode) -> None:
+        """Render a line across the page, wherever it stands."""
+        node = thematic_break()
+        self.add_line_and_source_path(node, token)
+        self.current_node.append(node)
+
     def render_table_row(self, token: SyntaxTreeNode) -> None:
         """Render a row whose cells know their file and line.
 
@@ -126,7 +134,7 @@ class HocRenderer(SphinxRenderer):
             return True
         address = resolve_destination(self.sphinx_env, url, token_line(token, 0))
         if address is not None:
-            token.attrSet(name, self.md.normalizeLink(address))
+            token.attrs[name] = self.md.normalizeLink(address)
             return True
         self.render_children(token)
         self.current_node.extend([nodes.Text(" "), unknown_node(url)])

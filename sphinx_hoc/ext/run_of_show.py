@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import date, time
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_hoc.core import clock
-from sphinx_hoc.core.findings import Finding, Severity
-from sphinx_hoc.core.run_of_show import RunOfShow, Slot, parse_times
+from sphinx_hoc.core.placeholders import PLACEHOLDER
+from sphinx_hoc.core.run_of_show import Slot, parse_times
+from sphinx_hoc.core.time_notation import ClockTime, NotationError, read_time
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.reporting import keep, line_of, report
+from sphinx_hoc.ext.usage import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.util.typing import Option
     from sphinx.writers.html5 import HTML5Translator
 
 TABLE_CLASS = "hoc-run-of-show"
 
 
-class clock_time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+class clock_time(nodes.Inline, nodes.TextElement):
     """A clock time as printed; ``datetime`` is the same as ``HH:MM``."""
 
 
@@ -47,45 +49,62 @@ class RunOfShowTable(SphinxDirective):
         """Parse the content, and turn the times of its table into data."""
         holder = nodes.container()
         self.state.nested_parse(self.content, self.content_offset, holder)
-        table = next(holder.findall(nodes.table), None)
-        if table is None:
-            self._report("It holds no table.", "Write a Markdown table with two columns, time and action.")
+        table = next(iter(holder.findall(nodes.table)), None)
+        rows = [] if table is None else _body_rows(table)
+        fault = _fault(table, rows)
+        if table is None or fault:
+            self._report("run-of-show-table", *fault)
             return holder.children
         table["classes"] += [TABLE_CLASS, *self.options.get("class", ())]
         self.add_name(table)
-        rows = [row for body in table.findall(nodes.tbody) for row in body.findall(nodes.row)]
-        if not rows:
-            self._report("Its table has no rows.", "Write one row for each part of the event.")
-        elif len(rows[0]) < 2:  # noqa: PLR2004 - a time and an action
-            self._report("Its table has one column.", "Write two, the time and the action.")
-        else:
-            self._tell_times(rows)
+        self._tell_times(rows)
+        if day := self._date():
+            table["date"] = day.isoformat()
         return holder.children
 
     def _tell_times(self, rows: list[nodes.row]) -> None:
-        cells = [row[0] for row in rows]
+        cells = [cast("nodes.entry", row[0]) for row in rows]
         written = [(cell.astext().strip(), line_of(cell) or self.lineno) for cell in cells]
-        plan, findings = parse_times(written, start=self._start(), path=self._path())
+        plan, findings = parse_times(
+            written, start=self._start(), path=str(self.env.doc2path(self.env.docname))
+        )
         keep(self.env, self.env.docname, findings)
         for cell, slot in zip(cells, plan.slots, strict=True):
             _as_data(cell)
             if slot is not None:
                 _print(cell, slot, build_of(self.config).language.locale)
 
-    def _start(self) -> Any:
+    def _start(self) -> time | None:
+        """When the first row starts, where it only says how long it is."""
         text = self.options.get("start", "").strip()
-        if not text:
-            return None
-        plan, findings = parse_times(
-            [(f"{text} - {text}", self.lineno)], path=self._path()
-        )
-        return plan.start
+        try:
+            reading = read_time(text) if text else None
+        except NotationError:
+            reading = None
+        if isinstance(reading, ClockTime):
+            return time(*divmod(reading.start, 60))
+        if text:
+            self._report("run-of-show-start", f"`:start: {text}` is not a time.", "Write `10:00`.")
+        return None
 
-    def _path(self) -> str:
-        return str(self.env.doc2path(self.env.docname))
+    def _date(self) -> date | None:
+        """The day of the event: a date as such, or a placeholder that is one."""
+        text = self.options.get("date", "").strip()
+        if match := PLACEHOLDER.fullmatch(text):
+            value = use(self.env, match[1])
+            day = value.day if value else None
+        else:
+            day = _iso_date(text)
+        if text and day is None:
+            self._report(
+                "run-of-show-date",
+                f"`:date: {text}` is not a day.",
+                "Write `2026-12-07` or `{{ campaign_date/start }}`.",
+            )
+        return day
 
-    def _report(self, message: str, suggestion: str) -> None:
-        report(self.env, self.lineno, "run-of-show-table", f"The run of show is empty. {message}", suggestion)
+    def _report(self, code: str, message: str, suggestion: str) -> None:
+        report(self.env, self.lineno, code, message, suggestion)
 
 
 def setup_run_of_show(app: Sphinx) -> None:
@@ -100,6 +119,28 @@ def setup_run_of_show(app: Sphinx) -> None:
         texinfo=through,
     )
     app.add_directive("run-of-show", RunOfShowTable)
+
+
+def _body_rows(table: nodes.table) -> list[nodes.row]:
+    return [row for body in table.findall(nodes.tbody) for row in body.findall(nodes.row)]
+
+
+def _fault(table: nodes.table | None, rows: list[nodes.row]) -> tuple[str, ...]:
+    """What is missing before there is a run of show, and what would be right."""
+    if table is None:
+        return "The run of show holds no table.", "Write one with two columns, time and task."
+    if not rows:
+        return "The run of show has no rows.", "Write one for each part of the event."
+    if any(len(row) < 2 for row in rows):
+        return "The run of show has one column.", "Write two, the time and the task."
+    return ()
+
+
+def _iso_date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _as_data(cell: nodes.Element) -> None:

@@ -24,19 +24,17 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-TOKEN = "placeholder"  # noqa: S105 - a token of Markdown, not of an account
+TOKEN = "placeholder"
 """The type of the token for a placeholder in running text; ``meta["key"]`` is its key."""
 
-BLOCK_TOKEN = "placeholder_block"  # noqa: S105 - the same
+BLOCK_TOKEN = "placeholder_block"
 """The type of the token for a placeholder that is a block of its own."""
 
-MALFORMED_TOKEN = "placeholder_malformed"  # noqa: S105 - the same
+MALFORMED_TOKEN = "placeholder_malformed"
 """The type of the token for what looks like a placeholder and is none."""
 
 # A destination outside of <…> (CommonMark, section 6.3), with placeholders as atoms.
-_ATOM = re.compile(
-    rf"{PLACEHOLDER.pattern}|\\[^ ]|[^\x00-\x20\x7f()\\{{]+|\{{"
-)
+_ATOM = re.compile(rf"{PLACEHOLDER.pattern}|\\[^ ]|[^\x00-\x20\x7f()\\{{]+|\{{")
 _MAX_PARENTHESES = 32
 
 
