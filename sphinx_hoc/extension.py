@@ -16,6 +16,7 @@ from sphinx_hoc.ext.reporting import setup_reporting
 from sphinx_hoc.ext.run_of_show import setup_run_of_show
 from sphinx_hoc.ext.signup import setup_signup
 from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
+from sphinx_hoc.ext.untranslated import setup_untranslated
 from sphinx_hoc.ext.usage import setup_usage
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_run_of_show(app)
     setup_thematic_breaks(app)
     setup_catalogues(app)
+    setup_untranslated(app)
     setup_assets(app)
     return {
         "version": __version__,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_hoc.core.rules import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,7 @@ _ESCAPED = {
     "n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\",
     "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
+_QUOTES = 'Put the string between two `"`, on one line, and write a quote inside it as `\\"`.'
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -28,9 +31,10 @@ class PoLine(NamedTuple):
     """One line of a PO file.
 
     :param number: counted from 1.
-    :param kind: ``blank``, ``comment``, a keyword, ``more`` for a string alone, ``conflict``
-        or ``fault``.
-    :param text: the string or the comment; what is wrong, for a fault.
+    :param kind: ``blank``, ``comment``, ``conflict``, a keyword, ``more`` for a string
+        alone, or ``unknown``.
+    :param text: the string without its quotes and escapes; the comment.
+    :param fault: what is wrong with the line; empty where it is right.
     :param suggestion: what would be right, for a fault.
     :param obsolete: whether the line begins with ``#~``.
     """
@@ -38,6 +42,7 @@ class PoLine(NamedTuple):
     number: int
     kind: str
     text: str = ""
+    fault: str = ""
     suggestion: str = ""
     obsolete: bool = False
 
@@ -45,14 +50,15 @@ class PoLine(NamedTuple):
 def po_lines(text: str) -> Iterator[PoLine]:
     """Yield every line of the text of a PO file."""
     for number, raw in enumerate(_LINE_END.split(text), start=1):
-        yield _line(number, raw.strip(" \t"), raw)
+        yield _line(number, raw)
 
 
-def _line(number: int, line: str, raw: str) -> PoLine:
+def _line(number: int, raw: str) -> PoLine:
+    line = raw.strip(" \t")
     if not line:
         return PoLine(number, "blank")
     if raw.startswith(_CONFLICT):
-        return PoLine(number, "conflict", raw[:7])
+        return PoLine(number, "conflict", raw[0])
     if line.startswith("#~"):
         rest = line[2:].lstrip(" \t")
         if rest.startswith(("msg", '"')):
@@ -67,23 +73,37 @@ def _content(number: int, line: str) -> PoLine:
     if line.startswith('"'):
         return _string(number, "more", line)
     match = _KEYWORD.match(line)
-    if match is None:
-        return _unknown(number, line)
-    return _string(number, match[1], line[match.end() :])
+    if match is not None:
+        return _string(number, match[1], line[match.end() :])
+    return PoLine(
+        number,
+        "unknown",
+        fault=f"`{shown(line, 40)}` is not a line of a PO file.",
+        suggestion="A line begins with `msgid`, `msgstr`, `msgctxt`, `#` or a quote.",
+    )
 
 
 def _string(number: int, kind: str, quoted: str) -> PoLine:
     match = _STRING.fullmatch(quoted)
     if match is None:
-        return PoLine(number, "fault", *_string_fault(quoted))._replace(text=_named(kind, quoted))
+        return PoLine(number, kind, fault=_quotes_fault(quoted), suggestion=_QUOTES)
     if "\\" not in match[1]:
         return PoLine(number, kind, match[1])
-    unknown = [found for found in _ESCAPE.findall(match[1]) if found not in _ESCAPED]
-    if unknown:
-        return PoLine(
-            number,
-            "fault",
-            f"`\\{unknown[0]}` means nothing in a PO file.",
-            f"Write `\\\\{unknown[0]}` for a backslash before the sign.",
-        )
-    return PoLine(number, kind, _ESCAPE.sub(lambda found: _ESCAPED[found[1]], match[1]))
+    unknown = next((sign for sign in _ESCAPE.findall(match[1]) if sign not in _ESCAPED), None)
+    if unknown is None:
+        return PoLine(number, kind, _ESCAPE.sub(lambda found: _ESCAPED[found[1]], match[1]))
+    return PoLine(
+        number,
+        kind,
+        fault=f"`\\{shown(unknown)}` means nothing in a PO file.",
+        suggestion=f"Write `\\\\{shown(unknown)}` for a backslash before the sign.",
+    )
+
+
+def _quotes_fault(quoted: str) -> str:
+    if not quoted:
+        return "The string is missing."
+    closed = re.match(r'"(?:[^"\\]|\\.)*+"', quoted)
+    if closed is None:
+        return f"The string `{shown(quoted, 40)}` is not closed."
+    return f"After the closing quote stands `{shown(quoted[closed.end() :], 40)}`."

@@ -191,13 +191,15 @@ def _place_range(span: ClockRange) -> _Placed:
 
 
 def _place_clock_time(clock_time: ClockTime, following: _Row | None) -> _Placed:
-    """Let a clock time last until the next row; what can't be known is no time at all."""
+    """Let a clock time last until the next row, or no time at all where that can't be known."""
     start = clock_time.start
     match following:
         case _ if start >= A_DAY:
             return _Placed(fault=faults.midnight())
         case ClockTime() | ClockRange():
-            return _Placed(start, min(max(start, following.start), A_DAY - 1))
+            # A next row that can't be later has a finding of its own.
+            fits = start <= following.start < A_DAY
+            return _Placed(start, following.start if fits else start)
         case faults.Fault():
             return _Placed(start, start)
         case _:

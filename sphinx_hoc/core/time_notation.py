@@ -23,7 +23,7 @@ LONGEST_GUESS = 8 * 60
 _LONGEST_CELL = 120  # characters; what is longer is no time, and isn't looked at
 _CLOCK = re.compile(r"[HC]?[APO]?N(?::N[HC]?|[HC](?:NM?)?)?[APO]?")
 _LENGTH = re.compile(r"NM|NH|NHNM")
-_OTHER_PERIOD = {"A": "P", "P": "A", "O": "P"}
+_OTHER_PERIOD = {"A": "P", "P": "A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +173,9 @@ def _range(start: _Clock, end: _Clock) -> ClockRange:
         )
         for period in periods
     ]
-    for option in options:
-        if 0 <= option.end - option.start <= LONGEST_GUESS:
-            return option
-    for option in options:
-        if (option.end - option.start) % A_DAY <= LONGEST_GUESS:
-            return option
-    return options[0]
+    # A range that would go past midnight is one too: it is reported as just that.
+    likely = (each for each in options if (each.end - each.start) % A_DAY <= LONGEST_GUESS)
+    return next(likely, options[0])
 
 
 def _mended(tokens: list[Token]) -> list[Token]:

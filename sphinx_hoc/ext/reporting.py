@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_hoc.core.findings import Finding, Severity
+from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
 from sphinx_hoc.ext.config import short_path
 
 if TYPE_CHECKING:
@@ -66,6 +66,20 @@ def keep(env: BuildEnvironment, docname: str, findings: Iterable[Finding]) -> No
     """Keep findings until the page is read again."""
     known = _kept(env).setdefault(docname, [])
     known.extend(finding for finding in findings if finding not in known)
+
+
+def tell_about_config(app: Sphinx, option: str, name: str, known: Iterable[str]) -> None:
+    """Say that an option of ``conf.py`` names what does not exist."""
+    tell(
+        Finding(
+            path=str(Path(app.confdir, "conf.py")),
+            line=0,
+            code="config",
+            severity=Severity.WARNING,
+            message=f"`{option}` names `{name}`, which does not exist.",
+            suggestion=did_you_mean(name, known),
+        )
+    )
 
 
 def line_of(node: nodes.Node) -> int | None:
