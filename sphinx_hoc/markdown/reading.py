@@ -27,7 +27,7 @@ _MARKS = re.compile(r"[\\`*_{\[<&\]]")
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MOST_OPEN = 50
-_MOST_WORK = 4_000_000
+_MOST_WORK = 10_000_000
 """The length times the marks: some inline rules look at all the rest for every mark."""
 
 _MOST_CACHED = 4096

@@ -1,0 +1,63 @@
+"""A source text and its translation, as the checks see them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sphinx_hoc.core.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Iterable
+
+    from sphinx_hoc.core.check_settings import CheckSettings
+    from sphinx_hoc.core.languages import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A source text and its translation.
+
+    :param msgid: the source text, as written.
+    :param msgstr: the translation, as written or as repaired so far.
+    :param language: what it is translated into.
+    :param settings: the limits and permissions of the project.
+    :param read: reads either of them.
+    """
+
+    msgid: str
+    msgstr: str
+    language: Language
+    settings: CheckSettings
+    read: Callable[[str], Reading]
+
+    @property
+    def source(self) -> Reading:
+        """What is in the source text."""
+        return self.read(self.msgid)
+
+    @property
+    def target(self) -> Reading:
+        """What is in the translation."""
+        return self.read(self.msgstr)
+
+
+def missing(wanted: Iterable[Hashable], found: Iterable[Hashable]) -> list[str]:
+    """Return what is wanted and not found, each as often as it is missing, in order."""
+    return [str(item) for item in (Counter(wanted) - Counter(found)).elements()]
+
+
+def meant(name: str, candidates: Collection[str]) -> str:
+    """Return which of the candidates somebody may have meant, or nothing.
+
+    The only candidate is it; else the nearest; else the one whose last part is the same.
+    """
+    if len(candidates) == 1:
+        return next(iter(candidates))
+    near = get_close_matches(name[:200], [item[:200] for item in candidates], n=1, cutoff=0.5)
+    if near:
+        return near[0]
+    same = [item for item in candidates if item.rpartition("/")[2] == name.rpartition("/")[2]]
+    return same[0] if len(same) == 1 else ""
