@@ -58,9 +58,9 @@ def _stage(app: Sphinx, config: Config) -> None:
         read=message_reader(),
         name=short_path,
     )
+    _tell(passed)
     if not passed.catalogues:
         raise ConfigError(_no_catalogue(locales, build.language))
-    _tell(passed)
     folder = stage / build.language.code / "LC_MESSAGES"
     config.hoc_digests = dict(_write(passed, folder))
 
@@ -85,8 +85,8 @@ def _say_if_set(app: Sphinx, config: Config, locales: Path) -> None:
 
 
 def _pages(app: Sphinx) -> Iterator[str]:
-    """Every page there is, before Sphinx has looked for them."""
-    for suffix in app.config.source_suffix:
+    """Every page there is, before Sphinx has looked for them and merged the suffixes."""
+    for suffix in {*app.config.source_suffix, *app.registry.source_suffix}:
         for path in Path(app.srcdir).rglob(f"*{suffix}"):
             yield path.relative_to(app.srcdir).as_posix().removesuffix(suffix)
 
@@ -96,9 +96,9 @@ def _no_catalogue(locales: Path, language: Language) -> str:
     found = sorted(path.parent.parent.name for path in locales.glob("*/LC_MESSAGES/*.po"))
     listed = ", ".join(f"`{name}`" for name in dict.fromkeys(found)) or "none"
     return (
-        f"there is no catalogue for `{language.tag}` in {folder}; there are catalogues for "
-        f"{listed}. Make one with `sphinx-intl update -l {language.folder}`, or the site "
-        "would be in the source language without a word."
+        f"there is no catalogue of a page for `{language.tag}` in {folder}, and the site "
+        f"would be in the source language without a word. There are catalogues for {listed}. "
+        f"Make them with `sphinx-intl update -l {language.folder}`."
     )
 
 
