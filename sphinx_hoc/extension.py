@@ -9,10 +9,12 @@ from sphinx_hoc.ext.assets import setup_assets
 from sphinx_hoc.ext.catalogues import setup_catalogues
 from sphinx_hoc.ext.config import setup_config
 from sphinx_hoc.ext.front_matter import setup_front_matter
+from sphinx_hoc.ext.only_words import setup_only_words
 from sphinx_hoc.ext.parser import setup_parser
 from sphinx_hoc.ext.placeholder_list import setup_placeholder_list
 from sphinx_hoc.ext.placeholders import setup_placeholders
 from sphinx_hoc.ext.reporting import setup_reporting
+from sphinx_hoc.ext.rest_parser import setup_rest_parser
 from sphinx_hoc.ext.run_of_show import setup_run_of_show
 from sphinx_hoc.ext.signup import setup_signup
 from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
@@ -35,6 +37,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_reporting(app)
     setup_usage(app)
     setup_parser(app)
+    setup_rest_parser(app)
+    setup_only_words(app)
     setup_placeholders(app)
     setup_placeholder_list(app)
     setup_front_matter(app)

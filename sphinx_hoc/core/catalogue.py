@@ -1,27 +1,55 @@
-"""The gate: which messages of which catalogues may reach a page."""
+"""The gate: which messages of which catalogues may reach a page.
+
+A catalogue is what strangers typed into a form. Sphinx never sees it: each file is read
+strictly, each message is held against its source text, and what passes is compiled anew.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polib
-
+from sphinx_hoc.core.catalogue_files import look, printable, read_regular
+from sphinx_hoc.core.catalogue_rules import UNUSED
+from sphinx_hoc.core.check_header import check_header
+from sphinx_hoc.core.checks import check_pair
+from sphinx_hoc.core.findings import Severity
+from sphinx_hoc.core.messages import compiled_messages, read_po
+from sphinx_hoc.core.pairs import Pair
 from sphinx_hoc.core.progress import Progress
+from sphinx_hoc.core.rules import Example, Fault, Rule, rule
+from sphinx_hoc.core.silencing import IGNORE, silenced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from sphinx_hoc.core.check_settings import CheckSettings
     from sphinx_hoc.core.findings import Finding
     from sphinx_hoc.core.languages import Language
+    from sphinx_hoc.core.messages import Message, PoFile
     from sphinx_hoc.core.reading import Reading
+
+FUZZY = rule(
+    "message-fuzzy",
+    Severity.NOTE,
+    "A fuzzy message was translated from another version of its source text, so the source is "
+    "shown until somebody has looked at it.",
+    Example(msgid="Open the door", bad="Opne vindauget", good="Opne døra", flags="fuzzy"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatedCatalogue:
-    """The catalogue of one page, after its checks."""
+    """The catalogue of one page, after its checks.
+
+    :param docname: which page.
+    :param path: the PO file as a person names it.
+    :param mo: the compiled catalogue with only what passed, the same bytes for the same
+        messages; empty where nothing passed.
+    :param progress: its messages; a refused one counts as missing.
+    :param findings: what is wrong with it, by line.
+    """
 
     docname: str
     path: str
@@ -32,7 +60,11 @@ class GatedCatalogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """The catalogues of one language, after their checks."""
+    """The catalogues of one language, after their checks.
+
+    :param catalogues: one for each PO file of a page that exists, by name of the page.
+    :param findings: what else is in the folder: other files, links, PO files without a page.
+    """
 
     catalogues: tuple[GatedCatalogue, ...]
     findings: tuple[Finding, ...]
@@ -47,24 +79,101 @@ def gate(
     read: Callable[[str], Reading],
     name: Callable[[Path], str],
 ) -> Gate:
-    """Read and check every catalogue of a language."""
-    folder = locales / language.folder / "LC_MESSAGES"
+    """Read and check every catalogue of a language. Never raises, whatever is in the folder.
+
+    :param locales: the folder that holds a folder for each language.
+    :param pages: the names of the pages that exist.
+    :param read: reads the Markdown of a message, see :class:`~sphinx_hoc.core.reading.Reading`.
+    :param name: names a path as a person would.
+    """
+    paths, findings = look(locales / language.folder, pages, name)
     made = []
-    for path in sorted(folder.rglob("*.po")):
-        docname = path.relative_to(folder).with_suffix("").as_posix()
-        if docname not in pages:
-            continue
-        po = polib.pofile(path.read_text(encoding="utf-8-sig"))
-        done, fuzzy = len(po.translated_entries()), len(po.fuzzy_entries())
-        made.append(
-            GatedCatalogue(
-                docname=docname,
-                path=name(path),
-                mo=po.to_binary() if done else b"",
-                progress=Progress(
-                    translated=done, fuzzy=fuzzy, missing=len(po.untranslated_entries())
-                ),
-                findings=(),
-            )
+    for docname, path in paths.items():
+        shown = printable(name(path))
+        data, faults = read_regular(path, shown, settings.max_po_bytes)
+        page = _Page(path=shown, language=language, settings=settings, read=read)
+        made.append(page.unread(docname, faults) if faults else page.gated(docname, data))
+    return Gate(catalogues=tuple(made), findings=tuple(findings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What the checks of one catalogue need to know."""
+
+    path: str
+    language: Language
+    settings: CheckSettings
+    read: Callable[[str], Reading]
+
+    def unread(self, docname: str, findings: Iterable[Finding]) -> GatedCatalogue:
+        """A catalogue of which nothing could be read."""
+        return GatedCatalogue(
+            docname=docname, path=self.path, mo=b"", progress=Progress(), findings=tuple(findings)
         )
-    return Gate(catalogues=tuple(sorted(made, key=lambda item: item.docname)), findings=())
+
+    def gated(self, docname: str, data: bytes) -> GatedCatalogue:
+        """Check every message of a catalogue."""
+        po = read_po(data, self.path)
+        if po.findings and not po.messages:
+            progress = Progress(missing=po.refused)
+            return GatedCatalogue(
+                docname=docname, path=self.path, mo=b"", progress=progress, findings=po.findings
+            )
+        return self._checked(docname, po)
+
+    def _checked(self, docname: str, po: PoFile) -> GatedCatalogue:
+        findings = [*po.findings, *check_header(po, self.path, self.language)]
+        passed: dict[str, str] = {}
+        fuzzy, missing = 0, po.refused
+        for message in po.messages:
+            if message.obsolete:
+                continue
+            text, found = self._message(message)
+            findings += found
+            if text is not None:
+                passed[message.msgid] = text
+            elif "fuzzy" in message.flags and any(message.msgstr):
+                fuzzy += 1
+            else:
+                missing += 1
+        return GatedCatalogue(
+            docname=docname,
+            path=self.path,
+            mo=compiled_messages(passed) if passed else b"",
+            progress=Progress(translated=len(passed), fuzzy=fuzzy, missing=missing),
+            findings=tuple(sorted(findings, key=lambda item: (item.line, item.code))),
+        )
+
+    def _message(self, message: Message) -> tuple[str | None, list[Finding]]:
+        """What may be shown of a message, and what is wrong with it."""
+        if not any(message.msgstr):
+            return None, []
+        text, faults = self._verdict(message)
+        codes, bad_comments = silenced([*message.comments, *message.extracted])
+        faults = [(found, fault) for found, fault in faults if found.code not in codes]
+        faults += [(IGNORE, fault) for fault in bad_comments]
+        line = message.msgstr_line
+        return text, [found.finding(self.path, line, *fault) for found, fault in faults]
+
+    def _verdict(self, message: Message) -> tuple[str | None, list[tuple[Rule, Fault]]]:
+        if message.plural is not None or message.context is not None:
+            return None, [(UNUSED, _UNUSED)]
+        if "fuzzy" in message.flags:
+            return None, [(FUZZY, _FUZZY)]
+        pair = Pair(
+            msgid=message.msgid,
+            msgstr=message.msgstr[0],
+            language=self.language,
+            settings=self.settings,
+            read=self.read,
+        )
+        return check_pair(pair)
+
+
+_UNUSED = Fault(
+    "An entry with a context or a plural is never shown.",
+    "Write a plain `msgid` and one `msgstr`.",
+)
+_FUZZY = Fault(
+    "The message is marked as fuzzy, so it is not shown.", "Look at it, then take the mark out."
+)

@@ -21,8 +21,8 @@ RAW: list[tuple[Rule, Check]] = []
 CHECKS: list[tuple[Rule, Check]] = []
 """Checks of a translation after its repairs."""
 
-REPAIRS: list[tuple[Rule, Repair]] = []
-"""What is mended, in this order."""
+REPAIRS: list[tuple[Rule, str, Repair]] = []
+"""What is mended, in this order, with the words for what was wrong."""
 
 
 def check(
@@ -41,12 +41,15 @@ def check(
     return enter
 
 
-def repair(code: str, explanation: str, example: Example) -> Callable[[Repair], Repair]:
-    """Enter a repair into the list: it returns the translation, mended or as it was."""
+def repair(code: str, what: str, explanation: str, example: Example) -> Callable[[Repair], Repair]:
+    """Enter a repair into the list: it returns the translation, mended or as it was.
+
+    :param what: what was wrong, as the beginning of a sentence.
+    """
     made = rule(code, Severity.WARNING, explanation, example, repaired=True)
 
     def enter(function: Repair) -> Repair:
-        REPAIRS.append((made, function))
+        REPAIRS.append((made, what, function))
         return function
 
     return enter

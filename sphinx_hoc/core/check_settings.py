@@ -45,9 +45,7 @@ def read_checks(section: Section | None) -> CheckSettings:
         return CheckSettings()
     section.only((*_LISTS, *_NUMBERS))
     hosts = tuple(host for host in section.texts("allowed_hosts") if _is_host(section, host))
-    numbers = {
-        name: value for name in _NUMBERS if (value := section.number(name)) is not None
-    }
+    numbers = {name: value for name in _NUMBERS if (value := section.number(name)) is not None}
     if numbers.get("max_nesting", 0) > _MOST_NESTING:
         section.report.add(
             section.path_to("max_nesting"),

@@ -21,6 +21,17 @@ def fields(pattern: str) -> set[str]:
     return {match["field"] for match in _TOKEN.finditer(pattern) if match["field"]}
 
 
+def parts(pattern: str) -> tuple[str, ...]:
+    """Return a pattern's texts and fields in turns; the first and the last is a text."""
+    found = [""]
+    for match in _TOKEN.finditer(pattern):
+        if match["field"]:
+            found += [match[0], ""]
+        else:
+            found[-1] += _unquoted(match[0])
+    return tuple(found)
+
+
 def exchange(pattern: str, others: Mapping[str, str]) -> str:
     """Return a pattern with some fields in another form: ``{"MMM": "MMMM"}``."""
     return _TOKEN.sub(lambda match: others.get(match[0], match[0]), pattern)

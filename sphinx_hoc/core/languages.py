@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 if TYPE_CHECKING:
@@ -20,8 +21,20 @@ Direction = Literal["ltr", "rtl"]
 # Where Sphinx names its own catalogue after a territory or a modifier, and CLDR after a
 # script: without the territory's name Sphinx would show its words in English.
 _SPHINX_CODES = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW", "sr_Latn": "sr@latin"}
-# The same the other way, for a Sphinx code that Babel can't read.
-_CLDR_CODES = {sphinx: cldr for cldr, sphinx in _SPHINX_CODES.items()}
+
+# What the world writes and CLDR names otherwise, in lower case. `no` is Bokmål in practice;
+# the rest are names of territories and modifiers that stand for a script.
+_CLDR_NAMES = {
+    "no": "nb",
+    "no_no": "nb",
+    "zh_cn": "zh_Hans",
+    "zh_sg": "zh_Hans_SG",
+    "zh_tw": "zh_Hant",
+    "zh_hk": "zh_Hant_HK",
+    "zh_mo": "zh_Hant_MO",
+    "sr@latin": "sr_Latn",
+    "sr_latin": "sr_Latn",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +48,7 @@ class Language:
     :param folder: the folder of its catalogues below ``locales``: ``pt_BR``.
     :param autonym: its own name for itself: ``Português (Brasil)``.
     :param direction: ``ltr`` or ``rtl``.
+    :param published: whether readers are told of it; it is built all the same.
     """
 
     tag: str
@@ -44,6 +58,7 @@ class Language:
     folder: str
     autonym: str
     direction: Direction
+    published: bool = True
 
     @property
     def html_lang(self) -> str:
@@ -51,31 +66,52 @@ class Language:
         language, *rest = self.tag.split("-")
         return "-".join([language, *map(_cased_subtag, rest)])
 
+    @property
+    def territorial(self) -> str:
+        """Language and territory as Open Graph wants them: ``nn_NO``."""
+        language, _script, territory = _likely(self.locale)
+        return f"{language}_{territory}" if territory else language
+
     def answers_to(self, name: str) -> bool:
         """Return whether ``name`` is one of this language's names, in any spelling."""
         names = {self.tag, self.code, self.locale, self.slug, self.folder}
         return _plain(name) in map(_plain, names)
 
+    def is_meant_by(self, name: str) -> bool:
+        """Return whether ``name`` says the same at greater or lesser length.
 
-def language(tag: str, overrides: Mapping[str, str] | None = None) -> Language:
+        Read the Docs and Sphinx write ``uk_UA`` where CLDR, which knows that Ukrainian is
+        written in Ukraine, writes ``uk``.
+        """
+        try:
+            return _likely(_cldr_locale(name)) == _likely(self.locale)
+        except ValueError:
+            return False
+
+
+def language(tag: str, overrides: Mapping[str, Any] | None = None) -> Language:
     """Return the language that a tag names.
 
     :param tag: a BCP 47 tag or a CLDR, Sphinx or Read the Docs code, in any letter case.
-    :param overrides: fields of :class:`Language` that a project sets itself.
+    :param overrides: fields of :class:`Language` that a project sets itself; what follows
+        from a code follows from the one that is set.
     :raises ValueError: where CLDR knows no such language.
     """
-    locale = _cldr_locale(tag)
-    code = _SPHINX_CODES.get(locale, locale)
+    given = overrides or {}
+    locale = _cldr_locale(str(given.get("locale", tag)))
+    # A language that borrows another's dates is still one of its own.
+    name = tag.replace("-", "_") if "locale" in given else locale
+    code = str(given.get("code", _SPHINX_CODES.get(name, name)))
     derived = {
-        "tag": tag.replace("_", "-").replace("@", "-").lower(),
+        "tag": _bcp47(tag),
         "code": code,
         "locale": locale,
-        "slug": code.replace("_", "-").replace("@", "-").lower(),
+        "slug": _plain(code),
         "folder": code,
         "autonym": _autonym(locale),
         "direction": _direction(locale),
     }
-    return Language(**{**derived, **(overrides or {})})  # type: ignore[arg-type]
+    return Language(**{**derived, **given, "locale": locale})  # type: ignore[arg-type]
 
 
 def known_tags() -> Iterable[str]:
@@ -83,8 +119,23 @@ def known_tags() -> Iterable[str]:
     return (identifier.replace("_", "-").lower() for identifier in locale_identifiers())
 
 
+def sphinx_codes(language: Language) -> tuple[str, ...]:
+    """Return the names under which Sphinx may have a catalogue of its own words.
+
+    Sphinx calls some of them after their territory, ``uk_UA``; the nearest name is first.
+    """
+    name, _script, _territory = _likely(language.locale)
+    names = (language.code, language.locale, language.territorial, name)
+    return tuple(dict.fromkeys(names))
+
+
 def _plain(name: str) -> str:
     return name.replace("_", "-").replace("@", "-").lower()
+
+
+def _bcp47(tag: str) -> str:
+    """A tag in lower case; a modifier is no subtag, and its script is one."""
+    return _plain(_CLDR_NAMES.get(tag.lower(), tag) if "@" in tag else tag)
 
 
 def _cased_subtag(subtag: str) -> str:
@@ -94,8 +145,11 @@ def _cased_subtag(subtag: str) -> str:
 
 @cache
 def _cldr_locale(tag: str) -> str:
-    wanted = _CLDR_CODES.get(tag, tag.replace("-", "_"))
-    wanted = {"zh_cn": "zh_Hans", "zh_tw": "zh_Hant"}.get(wanted.lower(), wanted)
+    wanted = tag.strip().replace("-", "_")
+    wanted = _CLDR_NAMES.get(wanted.lower(), wanted)
+    name, separator, rest = wanted.partition("_")
+    # Tagalog is Filipino, `iw` is Hebrew: CLDR renames what older standards named.
+    wanted = get_global("language_aliases").get(name.lower(), name) + separator + rest
     try:
         return _spelt_as_cldr(wanted) or str(Locale.parse(wanted, resolve_likely_subtags=False))
     except (UnknownLocaleError, ValueError, TypeError) as error:
@@ -103,9 +157,26 @@ def _cldr_locale(tag: str) -> str:
         raise ValueError(msg) from error
 
 
+@cache
+def _names_by_lower_case() -> Mapping[str, str]:
+    return {name.lower(): name for name in locale_identifiers()}
+
+
 def _spelt_as_cldr(wanted: str) -> str | None:
-    by_lower_case = {name.lower(): name for name in locale_identifiers()}
-    return by_lower_case.get(wanted.lower())
+    return _names_by_lower_case().get(wanted.lower())
+
+
+@cache
+def _likely(locale: str) -> tuple[str, str, str]:
+    """Language, script and territory, the unsaid ones as CLDR finds them likely."""
+    parsed = Locale.parse(locale, resolve_likely_subtags=False)
+    name, script, territory = parsed.language, parsed.script or "", parsed.territory or ""
+    likely = get_global("likely_subtags")
+    for known in (f"{name}_{script}", f"{name}_{territory}", name):
+        if known in likely:
+            full = Locale.parse(likely[known], resolve_likely_subtags=False)
+            return name, script or full.script or "", territory or full.territory or ""
+    return name, script, territory
 
 
 def _autonym(locale: str) -> str:

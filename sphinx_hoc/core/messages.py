@@ -204,8 +204,12 @@ class _Reader:
                 "`>>>>>>>` out.",
             )
         elif not self.conflict:
-            self._report(CONFLICT, line.number, "A mark of a merge conflict is left over.",
-                         "Take the line out.")
+            self._report(
+                CONFLICT,
+                line.number,
+                "A mark of a merge conflict is left over.",
+                "Take the line out.",
+            )
         self.conflict = line.text != ">" and (self.conflict or line.text == "<")
         self.draft.broken = True
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sphinx_hoc.core.reading import Reading
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable
 
     from sphinx_hoc.core.check_settings import CheckSettings
     from sphinx_hoc.core.languages import Language
+    from sphinx_hoc.core.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

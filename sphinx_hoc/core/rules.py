@@ -15,7 +15,7 @@ from sphinx_hoc.core.findings import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Scope = Literal["message", "catalogue", "folder"]
+Scope = Literal["message", "catalogue", "folder", "page", "page name", "campaign", "build"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +114,12 @@ def shown(text: str, most: int = 60) -> str:
     """Return a piece of a message as a finding quotes it: short, on one line, no invisible sign."""
     text = text if len(text) <= most else f"{text[: most - 1]}…"
     return "".join(_visible(character) for character in text)
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """Return a piece of a message between backticks, or between quotes where it holds some."""
+    piece = shown(text, most)
+    return f"“{piece}”" if "`" in piece else f"`{piece}`"
 
 
 def _visible(character: str) -> str:

@@ -94,6 +94,10 @@ class Section:
             return None
         return value
 
+    def switch(self, name: str) -> bool | None:
+        """Return a switch, ``true`` or ``false``."""
+        return self._typed(name, bool, "`true` or `false`")
+
     def section(self, name: str, *, required: bool = False) -> Section | None:
         """Return a table inside this one."""
         wanted = f"a table, `[{self.path_to(name)}]`"

@@ -56,6 +56,18 @@ OPTIONS = (
         types=(list, tuple),
         help="Names of pages that stay in the source language: they have no catalogue.",
     ),
+    Option(
+        name="hoc_strict",
+        default=False,
+        types=(bool,),
+        help="Whether pages are untrusted: no raw HTML, nothing from outside the source folder.",
+    ),
+    Option(
+        name="hoc_strict_allowed",
+        default=(),
+        types=(list, tuple),
+        help="Directives and roles of other extensions that strict pages may use.",
+    ),
 )
 
 
@@ -101,9 +113,16 @@ def _configure(app: Sphinx, config: Config) -> None:
     except CampaignError as error:
         msg = f"the campaign can't be used:\n{error}"
         raise ConfigError(msg) from None
+    _use_furo(config)
     language = _language(config, campaign)
     config.language = language.code
     config.hoc_build = Build(campaign=campaign, language=language)
+
+
+def _use_furo(config: Config) -> None:
+    """The theme that the extension is made for, where a project names none."""
+    if "html_theme" not in config._raw_config and "html_theme" not in config.overrides:
+        config.html_theme = "furo"
 
 
 def _refuse_substitution(config: Config) -> None:

@@ -2,18 +2,28 @@
 
 Sphinx's ``Locale`` transform hands each msgstr to the parser of its page, as a document of
 its own. Read so, ``1. Before`` is a list and is thrown away, and a fenced ``{include}``
-publishes a file. Read inline, every msgstr is the text that it is.
+publishes a file. Read inline, every msgstr is the text that it is. What it holds beyond
+words is held against its page, whatever has been checked before; a message that fails makes
+no node, and ``Locale`` leaves the source text where it is.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_hoc.core.findings import Severity
+from sphinx_hoc.core.rules import shown
+from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.markdown.lock import PARTS, PageParts, refusal, too_much
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from sphinx.environment import BuildEnvironment
 
 _SUFFIX = ":<translated>"
 
@@ -34,21 +44,38 @@ def parse_message(text: str, document: nodes.document, md: MarkdownIt) -> None:
     ``Locale`` expects a section for a title, under which it has drawn a line, a literal
     block where it has written ``::``, and a paragraph for everything else.
     """
-    if text.startswith(_LITERAL):
-        literal = re.sub(r"(?m)^ {3}", "", text.removeprefix("::\n\n"))
-        document.append(nodes.literal_block(literal, literal))
+    literal, text = literal_or_text(text)
+    if literal is not None:
+        document.append(literal)
         return
-    text = text.removesuffix(_DUMMY_LITERAL)
-    title = _underlined(text)
-    if title is None:
-        document.append(_inline(nodes.paragraph, text, document, md))
-        return
-    section = nodes.section()
-    section.append(_inline(nodes.title, title, document, md))
-    document.append(section)
+    title = underlined(text)
+    kind = nodes.paragraph if title is None else nodes.title
+    node = _inline(kind, text if title is None else title, document, md)
+    if node is not None:
+        document.append(node if title is None else nodes.section("", node))
 
 
-def _underlined(text: str) -> str | None:
+def literal_or_text(text: str) -> tuple[nodes.literal_block | None, str]:
+    """The block that Sphinx asks for where it writes ``::``, and the text without its marks."""
+    if not text.startswith(_LITERAL):
+        return None, text.removesuffix(_DUMMY_LITERAL)
+    literal = re.sub(r"(?m)^ {3}", "", text.removeprefix("::\n\n"))
+    return nodes.literal_block(literal, literal), text
+
+
+def refuse(document: nodes.document, text: str, reason: str) -> None:
+    """Report a message that is not shown. Its document stays empty."""
+    report(
+        document.settings.env,
+        place(document)[1],
+        "message-locked",
+        f"The translation `{shown(text)}` is not shown: {reason}.",
+        "Mend it in the catalogue.",
+        severity=Severity.ERROR,
+    )
+
+
+def underlined(text: str) -> str | None:
     """The title over the line that Sphinx draws: twice as many ``=`` as the title is long."""
     title, separator, line = text.rpartition("\n")
     return title if separator and title and line == "=" * len(title) * 2 else None
@@ -56,13 +83,20 @@ def _underlined(text: str) -> str | None:
 
 def _inline(
     kind: type[nodes.TextElement], text: str, document: nodes.document, md: MarkdownIt
-) -> nodes.TextElement:
+) -> nodes.TextElement | None:
     node = kind(text)
-    node.source, node.line = _place(document)
-    references = document.settings.env.temp_data.get("hoc_references", {})
+    node.source, node.line = place(document)
+    env = document.settings.env
+    references = env.temp_data.get("hoc_references", {})
+    try:
+        tokens, reason = _tokens(text, references, md, env)
+    except RecursionError:
+        tokens, reason = [], "marks stand too deep inside one another"
+    if reason:
+        refuse(document, text, reason)
+        return None
     md.options["document"] = document
     md.options["current_node"] = node
-    tokens = md.parseInline(text.strip(), {"references": references})
     md.renderer.setup_render(md.options, {"references": references})
     for token in tokens:
         token.map = [(node.line or 1) - 1, node.line or 1]
@@ -70,7 +104,19 @@ def _inline(
     return node
 
 
-def _place(document: nodes.document) -> tuple[str, int | None]:
+def _tokens(
+    text: str, references: dict[str, Any], md: MarkdownIt, env: BuildEnvironment
+) -> tuple[list[Token], str]:
+    """The tokens of a message, and why it is refused, if it is."""
+    if reason := too_much(text):
+        return [], reason
+    tokens = md.parseInline(text.strip(), {"references": references})
+    page = env.temp_data.get(PARTS, PageParts())
+    hosts = build_of(env.config).campaign.checks.allowed_hosts
+    return tokens, refusal(tokens[0].children or [], page, hosts) if tokens else ""
+
+
+def place(document: nodes.document) -> tuple[str, int | None]:
     """The file and line that Sphinx writes into the name of a message's document."""
     source, _, line = str(document["source"]).removesuffix(_SUFFIX).rpartition(":")
     return source, int(line) if line.isdigit() else None

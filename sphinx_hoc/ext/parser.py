@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser
@@ -13,6 +13,7 @@ from sphinx_hoc.core.campaign_placeholders import BLOCK_KEYS
 from sphinx_hoc.ext.messages import is_message, parse_message
 from sphinx_hoc.ext.renderer import HocRenderer
 from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.markdown.lock import PARTS, PageParts, collect_parts
 from sphinx_hoc.markdown.placeholders import placeholder_plugin
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ class HocParser(MystParser):
         config = _page_config(inputstring, document)
         parser = _markdown(config)
         parser.options["document"] = document
-        env: dict[str, object] = {}
+        parts = PageParts()
+        env: dict[str, Any] = {PARTS: parts}
         parser.render(inputstring, env)
         # A translation of ``[text][label]`` needs the page's reference definitions.
         references = env.get("references", {})
-        document.settings.env.temp_data["hoc_references"] = references
+        parts.note_references(references)
+        document.settings.env.temp_data.update({"hoc_references": references, PARTS: parts})
 
 
 def setup_parser(app: Sphinx) -> None:
@@ -48,7 +51,7 @@ def setup_parser(app: Sphinx) -> None:
 
 def _markdown(config: MdParserConfig) -> MarkdownIt:
     parser = create_md_parser(config, HocRenderer)
-    return parser.use(placeholder_plugin, blocks=BLOCK_KEYS)
+    return parser.use(placeholder_plugin, blocks=BLOCK_KEYS).use(collect_parts)
 
 
 def _page_config(text: str, document: nodes.document) -> MdParserConfig:

@@ -59,11 +59,14 @@ class ResolvePlaceholders(SphinxTransform):
     default_priority = 21
 
     def apply(self, **_kwargs: Any) -> None:
-        """Resolve the document, unless it is read for its messages."""
-        if self.app.builder.name == "gettext":
-            return
+        """Resolve the document; what is read for its messages keeps its keys."""
+        messages_only = self.app.builder.name == "gettext"
         for node in list(self.document.findall(placeholder)):
-            node.replace_self(_shown(self.env, node))
+            node.replace_self(
+                nodes.Text(node.astext()) if messages_only else _shown(self.env, node)
+            )
+        if messages_only:
+            return
         for element in list(self.document.findall(nodes.Element)):
             _resolve_attributes(self.env, element)
 

@@ -10,10 +10,12 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_hoc.core import clock
-from sphinx_hoc.core.placeholders import PLACEHOLDER
-from sphinx_hoc.core.run_of_show import Slot, parse_times
+from sphinx_hoc.core.findings import Severity
+from sphinx_hoc.core.placeholders import PLACEHOLDER, written
+from sphinx_hoc.core.run_of_show import RunOfShow, Slot, parse_times
 from sphinx_hoc.core.time_notation import ClockTime, NotationError, read_time
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.plans import TABLE_CLASS, note_plan
 from sphinx_hoc.ext.reporting import keep, line_of, report
 from sphinx_hoc.ext.usage import use
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-TABLE_CLASS = "hoc-run-of-show"
+_CAMPAIGN_START = "campaign_date/start"
 
 
 class clock_time(nodes.Inline, nodes.TextElement):
@@ -57,12 +59,10 @@ class RunOfShowTable(SphinxDirective):
             return holder.children
         table["classes"] += [TABLE_CLASS, *self.options.get("class", ())]
         self.add_name(table)
-        self._tell_times(rows)
-        if day := self._date():
-            table["date"] = day.isoformat()
+        note_plan(self.env, table, self._tell_times(rows), self._date())
         return holder.children
 
-    def _tell_times(self, rows: list[nodes.row]) -> None:
+    def _tell_times(self, rows: list[nodes.row]) -> RunOfShow:
         cells = [cast("nodes.entry", row[0]) for row in rows]
         written = [(cell.astext().strip(), line_of(cell) or self.lineno) for cell in cells]
         plan, findings = parse_times(
@@ -73,6 +73,7 @@ class RunOfShowTable(SphinxDirective):
             _as_data(cell)
             if slot is not None:
                 _print(cell, slot, build_of(self.config).language.locale)
+        return plan
 
     def _start(self) -> time | None:
         """When the first row starts, where it only says how long it is."""
@@ -88,20 +89,33 @@ class RunOfShowTable(SphinxDirective):
         return None
 
     def _date(self) -> date | None:
-        """The day of the event: a date as such, or a placeholder that is one."""
-        text = self.options.get("date", "").strip()
+        """The day of the event: a date as such, a placeholder that is one, or the campaign's."""
+        text = self.options.get("date", "").strip() or written(_CAMPAIGN_START)
+        if text.lower() == "none":
+            self._note_no_date()
+            return None
         if match := PLACEHOLDER.fullmatch(text):
             value = use(self.env, match[1])
             day = value.day if value else None
         else:
             day = _iso_date(text)
-        if text and day is None:
+        if day is None:
             self._report(
                 "run-of-show-date",
-                f"`:date: {text}` is not a day.",
-                "Write `2026-12-07` or `{{ campaign_date/start }}`.",
+                f"`:date: {text}` is not a day, so there is no calendar file.",
+                f"Write `2026-12-07` or `{written(_CAMPAIGN_START)}`.",
             )
         return day
+
+    def _note_no_date(self) -> None:
+        report(
+            self.env,
+            self.lineno,
+            "run-of-show-date",
+            "`:date: none` leaves the run of show without a calendar file.",
+            f"Write `:date: {written(_CAMPAIGN_START)}` to have one.",
+            severity=Severity.NOTE,
+        )
 
     def _report(self, code: str, message: str, suggestion: str) -> None:
         report(self.env, self.lineno, code, message, suggestion)

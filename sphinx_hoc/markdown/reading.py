@@ -44,7 +44,7 @@ def message_reader(md: MarkdownIt | None = None) -> MessageReader:
     """
     parser = md or _default()
     # Every address is a link here, also those that a page would refuse, and none is encoded.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     # Without this rule an escaped mark stays apart from the marks that are left over.
     parser.disable("text_join", ignoreInvalid=True)
@@ -92,7 +92,7 @@ def _reading(tokens: Sequence[Token]) -> Reading:
         literal="".join(collector.literal),
         depth=collector.deepest,
         emphasis=collector.emphasis,
-        **{name: tuple(items) for name, items in collector.found.items()},
+        **collector.items(),
     )
 
 
@@ -117,6 +117,10 @@ class _Collector:
                 self._take_description(token, depth + 1)
             if not _OWN_ATTRIBUTES.issuperset(token.attrs):
                 self._add("other", ("attributes", repr(sorted(token.attrs.items()))))
+
+    def items(self) -> dict[str, Any]:
+        """Return what was gathered, by the names of a reading."""
+        return {name: tuple(items) for name, items in self.found.items()}
 
     def _add(self, name: str, item: object) -> None:
         self.found.setdefault(name, []).append(item)

@@ -1,0 +1,147 @@
+"""What is clumsy in a translation and can be mended without a doubt about its meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_hoc.core.check_registry import repair
+from sphinx_hoc.core.destinations import comparable
+from sphinx_hoc.core.emphasis import MARKS, mended
+from sphinx_hoc.core.pieces import in_text
+from sphinx_hoc.core.rules import Example
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_hoc.core.pairs import Pair
+    from sphinx_hoc.core.reading import Link
+
+_NOQA = re.compile(r"\s*(?<!\\)#\s*noqa\s*\Z")
+_LINES = re.compile(r"(?:(?<!\\)\\)?[ \t]*[\r\n\u2028\u2029][\s\u2028\u2029]*")
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
+_OUTER = " \t\r\n\u00a0\u3000"
+_COLONS = re.compile(r"(?<![:：])[:：]{2}(?![:：\w])")
+_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]")
+
+
+@repair(
+    "message-noqa",
+    "The translation ends with a word for Sphinx",
+    "`# noqa` at the end of a translation would switch off checks of Sphinx, so it is taken out.",
+    Example(msgid="Open the door", bad="Opne døra # noqa", good="Opne døra"),
+)
+def without_noqa(pair: Pair) -> str:
+    """Take out what Sphinx would obey; as often as it stands there."""
+    text = pair.msgstr
+    while text.rstrip().endswith("noqa") and (shorter := _NOQA.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+@repair(
+    "message-lines",
+    "The translation has more than one line",
+    "A translation is one line: line ends and empty lines become blanks, nothing is lost.",
+    Example(msgid="Open the door", bad="Opne\n\ndøra", good="Opne døra"),
+)
+def joined(pair: Pair) -> str:
+    """Join the lines, without a blank between two signs of Chinese or Japanese."""
+    if "\n" in pair.msgid or not _LINES.search(pair.msgstr):
+        return pair.msgstr
+    text = pair.msgstr.strip(_OUTER)
+
+    def between(match: re.Match[str]) -> str:
+        around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        return "" if all(map(_CJK.match, around)) else " "
+
+    return _LINES.sub(between, text)
+
+
+@repair(
+    "message-blanks",
+    "There are blanks too many",
+    "A translation begins and ends with a word and has one blank between two words.",
+    Example(msgid="Open the door", bad=" Opne  døra ", good="Opne døra"),
+)
+def tidied(pair: Pair) -> str:
+    """Take out blanks at both ends, doubled blanks, and byte order marks."""
+    text = pair.msgstr.replace("\ufeff", "")
+    if "\n" in pair.msgid:
+        return text
+    if not _BLANKS.search(pair.msgid):
+        text = in_text(text, lambda piece: _BLANKS.sub(" ", piece))
+    return text.strip(_OUTER)
+
+
+@repair(
+    "message-colon",
+    "There are two colons in a row",
+    "Two colons in a row are one too many, where the source text has none; at the end of a "
+    "message Sphinx takes them for the beginning of a code block.",
+    Example(msgid="Bring:", bad="Ta med::", good="Ta med:"),
+)
+def with_one_colon(pair: Pair) -> str:
+    """Make one colon of two that end a word; of two kinds the wide one stays."""
+    if _COLONS.search(pair.msgid):
+        return pair.msgstr
+    return in_text(
+        pair.msgstr, lambda piece: _COLONS.sub(lambda two: "：" if "：" in two[0] else ":", piece)
+    )
+
+
+@repair(
+    "message-emphasis",
+    "Marks of emphasis take no effect here",
+    "Marks of emphasis that take no effect, because of blanks inside or of the signs around them, "
+    "are made to.",
+    Example(
+        msgid="**Note:** open the door", bad="** Merk: ** opne døra", good="**Merk:** opne døra"
+    ),
+)
+def with_emphasis(pair: Pair) -> str:
+    """Mend each kind of mark that is left over in the translation and not in the source."""
+    text, left = pair.msgstr, pair.target.literal
+    for mark in MARKS:
+        if left.count(mark) <= pair.source.literal.count(mark):
+            continue
+        mended_text = mended(text, mark)
+        reading = pair.read(mended_text)
+        if not reading.excess and reading.literal.count(mark) < left.count(mark):
+            text, left = mended_text, reading.literal
+    return text
+
+
+@repair(
+    "message-link-text",
+    "A link or an image has no text",
+    "A link without a text can't be seen, and an image without a description is not there for "
+    "somebody who can't see it. The text of the source stands in.",
+    Example(
+        msgid="Get the [kit](https://example.org/kit).",
+        bad="Hent [](https://example.org/kit).",
+        good="Hent [pakken](https://example.org/kit).",
+    ),
+)
+def with_texts(pair: Pair) -> str:
+    """Put in the texts of links and images that the translation leaves empty."""
+    if not re.search(r"\[\s*\]\(", pair.msgstr):
+        return pair.msgstr
+    text = _filled(pair, pair.msgstr, r"(?<![!\\])\[\s*\]\(", "links")
+    return _filled(pair, text, r"(?<!\\)!\[\s*\]\(", "images")
+
+
+def _filled(pair: Pair, text: str, pattern: str, kind: str) -> str:
+    empty = [link for link in getattr(pair.read(text), kind) if not link.text.strip()]
+    if not empty or len(re.findall(pattern, text)) != len(empty):
+        return text
+    texts = iter([_text_of(link, getattr(pair.source, kind)) for link in empty])
+    mark = "!" if kind == "images" else ""
+    return re.sub(pattern, lambda _match: f"{mark}[{next(texts)}](", text)
+
+
+def _text_of(link: Link, known: Sequence[Link]) -> str:
+    """The text that the source gives a link to the same place, in Markdown."""
+    wanted = comparable(link.destination)
+    found = next((item.text for item in known if comparable(item.destination) == wanted), "")
+    return re.sub(r"([\\\[\]*_`<&])", r"\\\1", found) if "{{" not in found else found

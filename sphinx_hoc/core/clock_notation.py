@@ -1,0 +1,111 @@
+"""How a language writes times and minutes, as data: what a page hands to its script.
+
+A script that reads this prints what :mod:`sphinx_hoc.core.clock` prints, to the letter. A
+browser's own CLDR is another version, with other spaces and patterns.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from babel import Locale
+
+from sphinx_hoc.core import clock
+from sphinx_hoc.core.cldr_patterns import fields, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
+
+_DAY = 24 * 60
+# Hours and minutes are numbers; every other field of a time is a word.
+_NUMBERS = frozenset("hHKkm")
+
+
+@cache
+def clock_notation(locale: str) -> dict[str, Json]:
+    """Return how a locale writes clock times and lengths.
+
+    ========== ===============================================================================
+    digits     the ten digits
+    single     the pattern of one time: text and fields in turns, text first
+    intervals  greatest different field, pattern of the start, text between, pattern of the
+               end; the greatest field first
+    fallback   an interval without a pattern, in parts, where ``{0}`` and ``{1}`` are times
+    periods    field -> pairs of a minute of the day and the word that holds from then on
+    minutes    CLDR's plural category -> a length; ``{0}`` is the number
+    thousands  the text before the last three digits of a number
+    date       the pattern of a full date, like ``single``
+    names      field of a date -> its words: of the months, or of the weekdays from Monday on
+    ========== ===============================================================================
+    """
+    patterns = clock.time_patterns(locale)
+    written = [patterns.single]
+    for field, (first, _, second) in patterns.intervals.items():
+        written += [field, first, second]
+    return {
+        "digits": "".join(clock.write("m", time(0, digit), locale) for digit in range(10)),
+        "single": _listed(patterns.single),
+        "intervals": [
+            [field, _listed(first), between, _listed(second)]
+            for field, (first, between, second) in patterns.intervals.items()
+        ],
+        "fallback": list(patterns.fallback),
+        "periods": {field: _periods(field, locale) for field in _words(written)},
+        "minutes": _lengths(locale),
+        "thousands": _thousands(locale),
+        "date": _listed(clock.date_pattern(locale)),
+        "names": _names(locale),
+    }
+
+
+def _listed(pattern: str) -> list[Json]:
+    return list(parts(pattern))
+
+
+def _words(patterns: Iterable[str]) -> list[str]:
+    found = {field for pattern in patterns for field in fields(pattern)}
+    return sorted(field for field in found if field[0] not in _NUMBERS)
+
+
+def _periods(field: str, locale: str) -> list[Json]:
+    def printed(minute: int) -> str:
+        return clock.write(field, time(*divmod(minute, 60)), locale)
+
+    return [[next(minutes), text] for text, minutes in groupby(range(_DAY), printed)]
+
+
+def _lengths(locale: str) -> dict[str, Json]:
+    """Return a pattern per plural category; in some the number is a word of its own."""
+    plural = Locale.parse(locale.replace("-", "_")).plural_form
+    found: dict[str, Json] = {}
+    for minutes in range(_DAY):
+        if (category := plural(minutes)) not in found:
+            number = _number(minutes, locale)
+            found[category] = clock.format_duration(minutes, locale).replace(number, "{0}")
+    return found
+
+
+def _number(value: int, locale: str) -> str:
+    return "".join(clock.write("m", time(0, int(digit)), locale) for digit in str(value))
+
+
+def _thousands(locale: str) -> str:
+    written = clock.format_duration(1234, locale)
+    head, tail = _number(1, locale), _number(234, locale)
+    return written.split(head, 1)[1].split(tail, 1)[0]
+
+
+def _names(locale: str) -> dict[str, Json]:
+    months = [date(2026, month, 1) for month in range(1, 13)]
+    weekdays = [date(2026, 6, day) for day in range(1, 8)]  # the 1st is a Monday
+    named = {"M": months, "L": months, "E": weekdays, "c": weekdays}
+    return {
+        field: [clock.write(field, day, locale) for day in named[field[0]]]
+        for field in sorted(fields(clock.date_pattern(locale)))
+        if field[0] in named
+    }

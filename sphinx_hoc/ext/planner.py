@@ -1,0 +1,5 @@
+"""The planner's words."""
+
+from __future__ import annotations
+
+PLANNER_WORDS: tuple[str, ...] = ()

@@ -1,0 +1,82 @@
+"""Which pages hold a run of show: what a table knows of itself, and what a project does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_hoc.core.run_of_show import RunOfShow, Slot
+
+TABLE_CLASS = "hoc-run-of-show"
+
+
+def setup_plans(app: Sphinx) -> None:
+    """Follow the plans through incremental and parallel builds."""
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+
+
+def note_plan(
+    env: BuildEnvironment, table: nodes.table, plan: RunOfShow, day: date | None
+) -> None:
+    """Write into a table what its plan is, in a form that a doctree keeps.
+
+    ``hoc_slots`` has ``[start, end]`` for each row, or nothing for one that is shown as
+    written; ``hoc_calendar`` is the path of the calendar file without its ending, seen from
+    the source folder, or empty.
+    """
+    known = plans_of(env).setdefault(env.docname, [])
+    table["hoc_docname"], table["hoc_number"] = env.docname, len(known) + 1
+    table["hoc_slots"] = [_kept(slot) for slot in plan.slots]
+    has_file = day is not None and any(plan.slots)
+    table["hoc_calendar"] = _stem(env, len(known) + 1) if has_file else ""
+    if day is not None:
+        table["date"] = day.isoformat()
+    known.append(table["hoc_calendar"])
+
+
+def plans_of(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return the calendar file, or an empty text, of each plan of each page that has any."""
+    if not hasattr(env, "hoc_plans"):
+        env.hoc_plans = {}  # type: ignore[attr-defined]
+    plans: dict[str, list[str]] = env.hoc_plans  # type: ignore[attr-defined]
+    return plans
+
+
+def tables_in(document: nodes.document) -> Iterator[nodes.table]:
+    """Yield the tables that are runs of show with at least one time that could be read."""
+    for table in list(document.findall(nodes.table)):
+        if any(table.get("hoc_slots", ())):
+            yield table
+
+
+def _kept(slot: Slot | None) -> list[str] | None:
+    return None if slot is None else [f"{slot.start:%H:%M}", f"{slot.end:%H:%M}"]
+
+
+def _stem(env: BuildEnvironment, number: int) -> str:
+    """The page's own name, with a number from the second plan on; never another page's."""
+    stem = str(env.docname) if number == 1 else f"{env.docname}-{number}"
+    while number > 1 and stem in env.found_docs:
+        stem += "-plan"
+    return stem
+
+
+def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    plans_of(env).pop(docname, None)
+
+
+def _merge(
+    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
+) -> None:
+    for docname in docnames:
+        if docname in plans_of(other):
+            plans_of(env)[docname] = plans_of(other)[docname]

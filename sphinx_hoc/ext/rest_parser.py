@@ -1,0 +1,123 @@
+"""The locked parser for pages in reStructuredText: a msgstr is inline text there, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from docutils.languages import get_language
+from docutils.parsers.rst.states import Inliner, Struct
+from sphinx.parsers import RSTParser
+
+from sphinx_hoc.core.destinations import comparable, is_allowed
+from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.messages import is_message, literal_or_text, place, refuse, underlined
+from sphinx_hoc.markdown.lock import role_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.statemachine import StringList
+    from sphinx.application import Sphinx
+
+_ROLES = "hoc_rest_roles"
+_ADDRESSES = "hoc_rest_addresses"
+
+_WORDS = (nodes.emphasis, nodes.strong, nodes.literal, nodes.title_reference)
+
+
+class HocRSTParser(RSTParser):
+    """Parses a page as Sphinx does, and a translated message as one line of text."""
+
+    def parse(self, inputstring: str | StringList, document: nodes.document) -> None:
+        """Parse a page, or the msgstr that Sphinx's ``Locale`` transform hands over."""
+        if is_message(document):
+            _parse_message(str(inputstring), document)
+            return
+        env = document.settings.env
+        if env.config.hoc_strict:
+            document.settings.raw_enabled = False
+            document.settings.file_insertion_enabled = False
+        self.inliner = _PageInliner()
+        super().parse(inputstring, document)
+        env.temp_data[_ROLES] = self.inliner.roles
+        env.temp_data[_ADDRESSES] = set(_addresses(document))
+
+
+class _PageInliner(Inliner):
+    """Notes each role of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.roles: set[str] = set()
+
+    def interpreted(self, rawsource: str, text: str, role: str, lineno: int) -> Any:
+        self.roles.add(role_key(role, text))
+        return super().interpreted(rawsource, text, role, lineno)
+
+
+class _Refused(Exception):
+    """The message holds what its page does not; the text says what."""
+
+
+class _MessageInliner(Inliner):
+    """Runs a role only if the page has the very same."""
+
+    def __init__(self, roles: set[str]) -> None:
+        super().__init__()
+        self.roles = roles
+
+    def interpreted(self, rawsource: str, text: str, role: str, lineno: int) -> Any:
+        if role_key(role, text) not in self.roles:
+            raise _Refused(f"the role `{rawsource}` is not on the page")
+        return super().interpreted(rawsource, text, role, lineno)
+
+
+def setup_rest_parser(app: Sphinx) -> None:
+    """Take the place of Sphinx's parser for reStructuredText."""
+    app.add_source_parser(HocRSTParser, override=True)
+
+
+def _parse_message(text: str, document: nodes.document) -> None:
+    literal, text = literal_or_text(text)
+    if literal is not None:
+        document.append(literal)
+        return
+    title = underlined(text)
+    try:
+        children = _inline(" ".join((text if title is None else title).split()), document)
+    except (_Refused, RecursionError) as reason:
+        refuse(document, text, str(reason) or "marks stand too deep inside one another")
+        return
+    if title is None:
+        document.append(nodes.paragraph(text, "", *children))
+    else:
+        document.append(nodes.section("", nodes.title(title, "", *children)))
+
+
+def _inline(text: str, document: nodes.document) -> list[nodes.Node]:
+    env = document.settings.env
+    inliner = _MessageInliner(env.temp_data.get(_ROLES, set()))
+    inliner.init_customizations(document.settings)
+    line = place(document)[1] or 0
+    language = get_language(document.settings.language_code, document.reporter)
+    memo = Struct(document=document, reporter=document.reporter, language=language,
+                  title_styles=[], section_level=0, section_bubble_up_kludge=False,
+                  inliner=inliner)  # fmt: skip
+    found, messages = inliner.parse(text, line, memo, document)
+    if messages:
+        raise _Refused(messages[0].astext().rstrip("."))
+    holder = nodes.inline("", "", *cast("list[nodes.Node]", found))
+    hosts = build_of(env.config).campaign.checks.allowed_hosts
+    for address in _addresses(holder):
+        if address not in env.temp_data.get(_ADDRESSES, ()) and not is_allowed(address, hosts):
+            raise _Refused(f"the link to `{address[:80]}` is not on the page")
+    return list(holder.children)
+
+
+def _addresses(root: nodes.Element) -> Iterator[str]:
+    """Yield each address below a node, in its comparable form."""
+    for node in root.findall(nodes.Element):
+        for name in ("refuri", "uri"):
+            if name in node:
+                yield comparable(str(node[name]))
