@@ -5,18 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_hoc import __version__
+from sphinx_hoc.ext.alternates import setup_alternates
 from sphinx_hoc.ext.assets import setup_assets
+from sphinx_hoc.ext.calendar_file import setup_calendar_file
 from sphinx_hoc.ext.catalogues import setup_catalogues
 from sphinx_hoc.ext.config import setup_config
+from sphinx_hoc.ext.epub import setup_epub
 from sphinx_hoc.ext.front_matter import setup_front_matter
 from sphinx_hoc.ext.only_words import setup_only_words
+from sphinx_hoc.ext.page_data import setup_page_data
+from sphinx_hoc.ext.page_frame import setup_page_frame
 from sphinx_hoc.ext.parser import setup_parser
 from sphinx_hoc.ext.placeholder_list import setup_placeholder_list
 from sphinx_hoc.ext.placeholders import setup_placeholders
+from sphinx_hoc.ext.plans import setup_plans
 from sphinx_hoc.ext.reporting import setup_reporting
 from sphinx_hoc.ext.rest_parser import setup_rest_parser
 from sphinx_hoc.ext.run_of_show import setup_run_of_show
 from sphinx_hoc.ext.signup import setup_signup
+from sphinx_hoc.ext.site import setup_site
+from sphinx_hoc.ext.switcher import setup_switcher
 from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
 from sphinx_hoc.ext.untranslated import setup_untranslated
 from sphinx_hoc.ext.usage import setup_usage
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 """Raised whenever what is kept in the environment or a doctree changes its shape."""
 
 
@@ -43,11 +51,19 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_placeholder_list(app)
     setup_front_matter(app)
     setup_signup(app)
+    setup_plans(app)
     setup_run_of_show(app)
+    setup_page_data(app)
+    setup_calendar_file(app)
     setup_thematic_breaks(app)
     setup_catalogues(app)
     setup_untranslated(app)
+    setup_epub(app)
     setup_assets(app)
+    setup_site(app)
+    setup_page_frame(app)
+    setup_alternates(app)
+    setup_switcher(app)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -8,7 +8,7 @@ from sphinx_hoc.core.messages import read_po
 from sphinx_hoc.core.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from sphinx_hoc.core.campaign import Campaign
@@ -26,37 +26,16 @@ def announced_languages(
     :param locales: the folder that holds a folder for each language.
     :param pages: the names of the pages that are translated.
     """
-    return tuple(
-        item
-        for item in campaign.languages.values()
-        if item.tag == campaign.source.tag
-        or (item.published and _is_far_enough(campaign, item, locales, pages))
-    )
+    source, *others = campaign.languages.values()
+    offered = [item for item in others if item.published]
+    threshold = campaign.publishing.threshold
+    far = _shares(offered, locales, pages) if threshold else _any(offered, locales, pages)
+    return (source, *(item for item in offered if far[item.tag] >= max(threshold, 1)))
 
 
 def share(progress: Progress) -> int:
     """Return how much is translated, in whole percent; 100 is said of the whole only."""
     return 100 * progress.translated // progress.total if progress.total else 0
-
-
-def _is_far_enough(
-    campaign: Campaign, language: Language, locales: Path, pages: Collection[str]
-) -> bool:
-    folder = locales / language.folder / "LC_MESSAGES"
-    if not campaign.publishing.threshold:
-        # Only looks: with sixty languages, reading them all in each build would cost more
-        # than the build.
-        return any((folder / f"{page}.po").is_file() for page in pages)
-    return share(_progress(folder, pages)) >= campaign.publishing.threshold
-
-
-def _progress(folder: Path, pages: Collection[str]) -> Progress:
-    total = Progress()
-    for page in pages:
-        path = folder / f"{page}.po"
-        if path.is_file():
-            total += count(path.read_bytes())
-    return total
 
 
 def count(data: bytes) -> Progress:
@@ -70,3 +49,39 @@ def count(data: bytes) -> Progress:
         fuzzy=fuzzy,
         missing=len(live) - len(written) + po.refused,
     )
+
+
+def _any(
+    languages: Sequence[Language], locales: Path, pages: Collection[str]
+) -> dict[str, int]:
+    """Only look: to read sixty languages in each build would cost more than the build."""
+    return {
+        item.tag: 100 * any(_catalogue(locales, item, page).is_file() for page in pages)
+        for item in languages
+    }
+
+
+def _shares(
+    languages: Sequence[Language], locales: Path, pages: Collection[str]
+) -> dict[str, int]:
+    """A page without a catalogue counts for as much as it holds in other languages."""
+    counted = {
+        (item.tag, page): count(path.read_bytes())
+        for item in languages
+        for page in pages
+        if (path := _catalogue(locales, item, page)).is_file()
+    }
+    size: dict[str, int] = {}
+    for (_tag, page), progress in counted.items():
+        size[page] = max(size.get(page, 0), progress.total)
+    shares = {}
+    for item in languages:
+        done = sum(counted[item.tag, page].translated for page in pages
+                   if (item.tag, page) in counted)
+        whole = Progress(translated=done, missing=sum(size.values()) - done)
+        shares[item.tag] = share(whole)
+    return shares
+
+
+def _catalogue(locales: Path, language: Language, page: str) -> Path:
+    return locales / language.folder / "LC_MESSAGES" / f"{page}.po"

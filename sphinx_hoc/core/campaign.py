@@ -12,6 +12,7 @@ from sphinx_hoc.core.check_settings import CheckSettings, read_checks
 from sphinx_hoc.core.errors import CampaignError
 from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
 from sphinx_hoc.core.placeholders import written
+from sphinx_hoc.core.publishing import Publishing, read_publishing
 from sphinx_hoc.core.toml_section import Section, TomlReport
 from sphinx_hoc.core.urls import url_fault
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_hoc.core.languages import Language
     from sphinx_hoc.core.values import Definition, Value
 
-_SECTIONS = ("campaign", "signup", "placeholders", "languages", "checks")
+_SECTIONS = ("campaign", "signup", "placeholders", "languages", "checks", "site", "edit")
 
 _EXAMPLE = """\
 [campaign]
@@ -62,6 +63,7 @@ class Campaign:
     :param source: the language in which the pages are written.
     :param languages: every language by its tag, the source language first.
     :param checks: limits and permissions for translations.
+    :param publishing: where the site is, and where it is edited.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Campaign:
     source: Language
     languages: Mapping[str, Language]
     checks: CheckSettings = CheckSettings()
+    publishing: Publishing = Publishing()
 
     def lookup(self, key: str, language: Language) -> Value | None:
         """Return what a placeholder stands for in a language, or nothing if it is unknown."""
@@ -91,7 +94,9 @@ class Campaign:
 
     def language_named(self, name: str) -> Language | None:
         """Return the language that answers to a name in any spelling, or nothing."""
-        return next((item for item in self.languages.values() if item.answers_to(name)), None)
+        known = self.languages.values()
+        exact = next((item for item in known if item.answers_to(name)), None)
+        return exact or next((item for item in known if item.is_meant_by(name)), None)
 
 
 def read_campaign(path: Path, name: str | None = None) -> Campaign:
@@ -165,9 +170,11 @@ def _campaign(root: Section) -> Campaign | None:
     root.only(_SECTIONS)
     name, start, end = _week(root)
     signup = _signup(root)
-    languages, source = read_languages(root.section("languages"))
+    listed = root.section("languages")
+    languages, source = read_languages(listed)
     definitions = read_placeholders(root.section("placeholders"))
     checks = read_checks(root.section("checks"))
+    publishing = read_publishing(root, listed)
     if name is None or start is None or end is None or signup is None or source is None:
         return None
     return Campaign(
@@ -179,6 +186,7 @@ def _campaign(root: Section) -> Campaign | None:
         source=source,
         languages=languages,
         checks=checks,
+        publishing=publishing,
     )
 
 

@@ -9,7 +9,7 @@ from sphinx_hoc.core.check_settings import CheckSettings
 from sphinx_hoc.core.destinations import comparable, hidden_in, host_of, is_allowed
 from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.pairs import meant, missing
-from sphinx_hoc.core.rules import Example, Fault, quoted
+from sphinx_hoc.core.rules import Example, Fault, quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -100,14 +100,18 @@ def with_one_colon(pair: Pair) -> str:
     ),
 )
 def with_emphasis(pair: Pair) -> str:
-    """Mend each kind of mark that is left over in the translation and not in the source."""
+    """Mend each kind of mark that is left over in the translation and not in the source.
+
+    Never to more emphasis than the source has: then nobody can know which marks belong together.
+    """
     text, left = pair.msgstr, pair.target.literal
     for mark in MARKS:
         if left.count(mark) <= pair.source.literal.count(mark):
             continue
         mended_text = mended(text, mark)
         reading = pair.read(mended_text)
-        if not reading.excess and reading.literal.count(mark) < left.count(mark):
+        wanted = reading.emphasis <= pair.source.emphasis and not reading.excess
+        if wanted and reading.literal.count(mark) < left.count(mark):
             text, left = mended_text, reading.literal
     return text
 

@@ -142,11 +142,11 @@ def _end(text: str, pair: Pair) -> str:
     ),
 )
 def check_same(pair: Pair) -> Iterator[Fault]:
-    """Yield a fault where three words or more are the same, terms and names aside."""
+    """Yield a fault where four words or more are the same, terms and names aside."""
     if pair.msgid != pair.msgstr or pair.language.locale.split("_")[0] == "en":
         return
     text = _ADDRESS.sub(" ", PLACEHOLDER.sub(" ", _HASHTAG.sub(" ", pair.source.text)))
     for term in pair.settings.keep_terms:
         text = text.replace(term, " ")
-    if len(_WORD.findall(text)) > 2:
+    if len(_WORD.findall(text)) > 3:
         yield Fault("The translation is the source text, word for word.", "Translate it.")

@@ -38,7 +38,7 @@ NESTING = rule(
     "deeper ones would end the build.",
     Example(
         msgid="Open the door of the *great* hall",
-        bad="*opne **døra " * 5 + "til** salen* " * 5,
+        bad="*opne **døra " * 5 + "til** salen*" * 5,
         good="*Opne* døra til _salen_",
     ),
 )

@@ -40,7 +40,8 @@ def clock_notation(locale: str) -> dict[str, Json]:
     minutes    CLDR's plural category -> a length; ``{0}`` is the number
     thousands  the text before the last three digits of a number
     date       the pattern of a full date, like ``single``
-    names      field of a date -> its words: of the months, or of the weekdays from Monday on
+    names      field of a date -> its words: of the twelve months, of the weekdays from Monday
+               on, or the one era
     ========== ===============================================================================
     """
     patterns = clock.time_patterns(locale)
@@ -103,7 +104,7 @@ def _thousands(locale: str) -> str:
 def _names(locale: str) -> dict[str, Json]:
     months = [date(2026, month, 1) for month in range(1, 13)]
     weekdays = [date(2026, 6, day) for day in range(1, 8)]  # the 1st is a Monday
-    named = {"M": months, "L": months, "E": weekdays, "c": weekdays}
+    named = {"M": months, "L": months, "E": weekdays, "c": weekdays, "G": months[:1]}
     return {
         field: [clock.write(field, day, locale) for day in named[field[0]]]
         for field in sorted(fields(clock.date_pattern(locale)))

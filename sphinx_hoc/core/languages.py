@@ -5,12 +5,13 @@ One name is written in the campaign file; the others follow from CLDR through Ba
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel.core import get_global, parse_locale
 from babel.localedata import locale_identifiers
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _CLDR_NAMES = {
     "sr@latin": "sr_Latn",
     "sr_latin": "sr_Latn",
 }
+
+_TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,9 @@ def language(tag: str, overrides: Mapping[str, Any] | None = None) -> Language:
     :raises ValueError: where CLDR knows no such language.
     """
     given = overrides or {}
+    if not _TAG.fullmatch(_bcp47(tag)):
+        msg = f"`{tag}` is not a BCP 47 tag."
+        raise ValueError(msg)
     locale = _cldr_locale(str(given.get("locale", tag)))
     # A language that borrows another's dates is still one of its own.
     name = tag.replace("-", "_") if "locale" in given else locale
@@ -124,8 +130,10 @@ def sphinx_codes(language: Language) -> tuple[str, ...]:
 
     Sphinx calls some of them after their territory, ``uk_UA``; the nearest name is first.
     """
-    name, _script, _territory = _likely(language.locale)
-    names = (language.code, language.locale, language.territorial, name)
+    name, _territory, script, *_rest = parse_locale(language.locale)
+    names = [language.code, language.locale]
+    if script is None:  # the bare name may be written in another script
+        names += [language.territorial, name]
     return tuple(dict.fromkeys(names))
 
 
@@ -169,14 +177,13 @@ def _spelt_as_cldr(wanted: str) -> str | None:
 @cache
 def _likely(locale: str) -> tuple[str, str, str]:
     """Language, script and territory, the unsaid ones as CLDR finds them likely."""
-    parsed = Locale.parse(locale, resolve_likely_subtags=False)
-    name, script, territory = parsed.language, parsed.script or "", parsed.territory or ""
+    name, territory, script, *_rest = parse_locale(locale)
     likely = get_global("likely_subtags")
     for known in (f"{name}_{script}", f"{name}_{territory}", name):
         if known in likely:
-            full = Locale.parse(likely[known], resolve_likely_subtags=False)
-            return name, script or full.script or "", territory or full.territory or ""
-    return name, script, territory
+            _name, other, where, *_rest = parse_locale(likely[known])
+            return name, script or where or "", territory or other or ""
+    return name, script or "", territory or ""
 
 
 def _autonym(locale: str) -> str:

@@ -57,7 +57,7 @@ class CompletePlans(SphinxPostTransform):
         if writes_web_pages(builder):
             for number, table in enumerate(tables_in(self.document), start=1):
                 plan = run_of_show_plan("", ids=[f"hoc-plan-{number}"])
-                table.replace_self(plan)
+                table.parent.replace(table, plan)
                 plan += [table, *_additions(builder, table, self.env.docname)]
                 plan["date"] = table.get("date")
 
@@ -78,11 +78,10 @@ def _additions(
     slots = slots_of(table, name, address)
     day = table.get("date")
     calendar = _calendar(builder, table, name, slots, address)
-    path = calendar_path(builder, table["hoc_calendar"] or table["hoc_docname"])
+    path = calendar_path(builder, table["hoc_docname"], table["hoc_calendar"])
     if day:
         _write(path, calendar_bytes(calendar))
         yield _link(builder, path, page)
-    yield nodes.container(classes=["hoc-planner"], hidden=True)
     yield page_data("hoc-plan-data", _data(calendar, slots, day, path.name, builder))
     yield page_data("hoc-plan-words", {text: word(builder.config, text) for text in PLANNER_WORDS})
 
@@ -152,12 +151,9 @@ def _row(slot: CalendarSlot) -> dict[str, str]:
     }
 
 
-def calendar_path(builder: StandaloneHTMLBuilder, stem: str) -> Path:
+def calendar_path(builder: StandaloneHTMLBuilder, docname: str, stem: str) -> Path:
     """Return where a calendar file lies: in the folder of its page."""
-    folder, _, name = stem.rpartition("/")
-    page = next((doc for doc in (stem, stem.rpartition("-")[0]) if doc in builder.env.found_docs), "")
-    _ = folder, page
-    return Path(builder.get_output_path(stem)).parent / f"{name}.ics"
+    return Path(builder.get_output_path(docname)).parent / f"{stem.rpartition('/')[2]}.ics"
 
 
 def _link(builder: StandaloneHTMLBuilder, path: Path, page: str) -> nodes.paragraph:
@@ -183,8 +179,11 @@ def _remove_stale(app: Sphinx, failure: Exception | None) -> None:
     builder = app.builder
     if failure is not None or not writes_web_pages(builder):
         return
-    stems = (stem for plans in plans_of(app.env).values() for stem in plans if stem)
-    wanted = {calendar_path(builder, stem) for stem in stems}
+    wanted = {
+        calendar_path(builder, docname, stem)
+        for docname, stems in plans_of(app.env).items()
+        for stem in stems
+    }
     for path in Path(app.outdir).rglob("*.ics"):
         if path not in wanted and PRODUCT.encode() in path.read_bytes()[:200]:
             path.unlink()
@@ -196,4 +195,4 @@ def _visit_html(self: HTML5Translator, node: run_of_show_plan) -> None:
 
 
 def _depart_html(self: HTML5Translator, _node: run_of_show_plan) -> None:
-    self.body.append("</div>\n")
+    self.body.append('<div class="hoc-planner" hidden></div>\n</div>\n')

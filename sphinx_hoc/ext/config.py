@@ -57,6 +57,20 @@ OPTIONS = (
         help="Names of pages that stay in the source language: they have no catalogue.",
     ),
     Option(
+        name="hoc_layout",
+        default="",
+        types=(str,),
+        help="`siblings` where each language has a folder beside the others, named after its "
+        "tag; `alone` where not. By default the name of the output folder tells.",
+    ),
+    Option(
+        name="hoc_announced",
+        default=(),
+        types=(list, tuple),
+        help="Tags of the languages that readers are told of; by default every one that has "
+        "a catalogue and reaches the threshold of the campaign file.",
+    ),
+    Option(
         name="hoc_strict",
         default=False,
         types=(bool,),

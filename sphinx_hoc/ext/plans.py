@@ -30,17 +30,16 @@ def note_plan(
     """Write into a table what its plan is, in a form that a doctree keeps.
 
     ``hoc_slots`` has ``[start, end]`` for each row, or nothing for one that is shown as
-    written; ``hoc_calendar`` is the path of the calendar file without its ending, seen from
-    the source folder, or empty.
+    written; ``hoc_calendar`` is the name of the calendar file without its ending, which it has
+    only if there is a ``date``.
     """
     known = plans_of(env).setdefault(env.docname, [])
     table["hoc_docname"], table["hoc_number"] = env.docname, len(known) + 1
     table["hoc_slots"] = [_kept(slot) for slot in plan.slots]
-    has_file = day is not None and any(plan.slots)
-    table["hoc_calendar"] = _stem(env, len(known) + 1) if has_file else ""
+    table["hoc_calendar"] = _stem(env, len(known) + 1)
     if day is not None:
         table["date"] = day.isoformat()
-    known.append(table["hoc_calendar"])
+    known.append(table["hoc_calendar"] if day and any(plan.slots) else "")
 
 
 def plans_of(env: BuildEnvironment) -> dict[str, list[str]]:

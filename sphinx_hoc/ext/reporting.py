@@ -99,7 +99,8 @@ def tell(finding: Finding) -> None:
         _LEVELS[finding.severity],
         "%s",
         finding.text,
-        location=f"{place}:{finding.line}" if finding.line else place,
+        # Sphinx takes a place without a line for the name of a page.
+        location=f"{place}:{finding.line or 1}",
         type=WARNING_TYPE,
         subtype=finding.code,
     )

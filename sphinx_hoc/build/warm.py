@@ -1,0 +1,56 @@
+"""What every language needs, imported once, before the processes are forked.
+
+Only imports: nothing here makes an application, a parser or a node, so no state of one
+language can reach another.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MODULES = (
+    "sphinx.application",
+    "sphinx.cmd.build",
+    "sphinx.builders.html",
+    "sphinx.builders.dirhtml",
+    "sphinx.search",
+    "sphinx.theming",
+    "sphinx.jinja2glue",
+    "sphinx.environment.adapters.toctree",
+    "sphinx.environment.adapters.indexentries",
+    "sphinx.pygments_styles",
+    "babel.dates",
+    "docutils.parsers.rst.languages.en",
+    "docutils.languages.en",
+    "docutils.writers.html5_polyglot",
+    "myst_parser.sphinx_ext.main",
+    "myst_parser.parsers.sphinx_",
+    "myst_parser.parsers.docutils_",
+    "sphinx_design",
+    "sphinx_hoc.extension",
+    "pygments.formatters.html",
+    "pygments.formatters.latex",
+    "pygments.styles.default",
+    "pygments.styles.native",
+    "bs4.builder._htmlparser",
+    "html.parser",
+    "yaml",
+)
+
+
+def warm_up(extensions: Iterable[str], theme: str) -> None:
+    """Import what a build imports.
+
+    What can't be imported is left to the build of each language, which reports it.
+    """
+    from sphinx.application import builtin_extensions
+
+    for name in (*_MODULES, *builtin_extensions, *extensions, theme):
+        try:
+            import_module(name)
+        except Exception:  # noqa: S112 (each language's own build says what is wrong)
+            continue

@@ -1,0 +1,261 @@
+"""Builds one language, in the process that it is called in."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_hoc.build.inputs import Common, allows_update, changed_pages, stamp
+from sphinx_hoc.build.layout import HTML_BUILDERS, Layout
+from sphinx_hoc.build.publish import publish, repair
+from sphinx_hoc.build.record import Record, read_record, write_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_hoc.core.languages import Language
+
+_DISK_FAULTS = ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One language to build.
+
+    :param language: which.
+    :param layout: where.
+    :param catalogues: the folder of its PO files.
+    :param common: the inputs that all languages share.
+    :param strict: whether a warning keeps it from being published.
+    """
+
+    language: Language
+    layout: Layout
+    catalogues: Path
+    common: Common
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a build ended.
+
+    :param tag: the language.
+    :param fault: why it failed; empty where it is published.
+    :param warnings: what was wrong, a warning each.
+    :param pages: how many pages the language has.
+    :param built: whether anything was done at all.
+    """
+
+    tag: str
+    fault: str = ""
+    warnings: list[str] = field(default_factory=list)
+    pages: int = 0
+    built: bool = True
+
+
+def kept(job: Job) -> Outcome | None:
+    """Return the outcome of the last build if it is still right, without a look at Sphinx."""
+    record = read_record(job.layout.record(job.language.tag))
+    if record is None or (job.strict and record.warnings):
+        return None
+    inputs = job.common.of(job.catalogues, record.extra, job.language)
+    published = job.layout.published(job.language.tag)
+    if record.inputs != inputs.as_dict() or record.output != stamp(published):
+        return None
+    return Outcome(
+        tag=job.language.tag, warnings=record.warnings, pages=record.pages, built=False
+    )
+
+
+def build(job: Job) -> Outcome:
+    """Build a language beside its published folder, and publish it if all went well."""
+    staging = job.layout.staging(job.language.tag)
+    try:
+        return _build(job, staging)
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        return Outcome(tag=job.language.tag, fault=f"{error.strerror}{place}.")
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _build(job: Job, staging: Path) -> Outcome:
+    tag, layout = job.language.tag, job.layout
+    changed = _prepare(job, staging)
+    outcome, extra = _run_sphinx(job, staging, changed)
+    if outcome.fault or (job.strict and outcome.warnings):
+        return outcome
+    output = stamp(staging)
+    publish(staging, layout.published(tag))
+    inputs = job.common.of(job.catalogues, extra, job.language)
+    write_record(
+        layout.record(tag),
+        Record(
+            inputs=inputs.as_dict(),
+            output=output,
+            pages=outcome.pages,
+            warnings=outcome.warnings,
+            extra=extra,
+        ),
+    )
+    return outcome
+
+
+def _prepare(job: Job, staging: Path) -> set[str]:
+    """Make the staging folder, and return which pages differ from those that are in it.
+
+    The record goes first: a build that is ended midway leaves doctrees that fit no output.
+    """
+    tag, layout = job.language.tag, job.layout
+    published, path = layout.published(tag), layout.record(tag)
+    repair(staging, published)
+    record = read_record(path)
+    path.unlink(missing_ok=True)
+    shutil.rmtree(staging, ignore_errors=True)
+    if record is not None and record.output == stamp(published):
+        inputs = job.common.of(job.catalogues, record.extra, job.language)
+        if allows_update(record.inputs, inputs):
+            changed = changed_pages(record.inputs, inputs)
+            shutil.copytree(published, staging, ignore=_files_of(changed, published))
+            return changed
+    shutil.rmtree(layout.doctrees(tag), ignore_errors=True)
+    staging.mkdir(parents=True)
+    return set()
+
+
+def _files_of(pages: set[str], published: Path) -> Any:
+    """Leave out what belongs to changed pages: they may no longer have all of it."""
+
+    def ignore(folder: str, names: list[str]) -> list[str]:
+        below = Path(folder).relative_to(published)
+        return [
+            name for name in names if (below / name.partition(".")[0]).as_posix() in pages
+            and "." in name
+        ]
+
+    return ignore
+
+
+def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, list[str]]:
+    """Run Sphinx as ``sphinx-build -D language=…`` does."""
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    warnings = io.StringIO()
+    tag, layout = job.language.tag, job.layout
+    fault, pages, extra = "", 0, []
+    try:
+        with patch_docutils(layout.source), docutils_namespace():
+            app = Sphinx(
+                srcdir=layout.source,
+                confdir=layout.source,
+                outdir=staging,
+                doctreedir=layout.doctrees(tag),
+                buildername=layout.builder,
+                confoverrides={"language": job.language.code},
+                status=None,
+                warning=warnings,
+            )
+            app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
+            app.build()
+            pages, extra = len(app.env.found_docs), sorted(_extra(app, job))
+            fault = _incomplete(app) if app.statuscode == 0 else "Sphinx reports a failure."
+            _remove_leftovers(app, staging)
+    except SphinxError as error:
+        fault = str(error) or error.category
+    except OSError:
+        raise
+    except Exception as error:  # whatever an extension raises ends this language only
+        fault = _crash(error, layout.work(tag))
+    told = _warnings(warnings.getvalue())
+    outcome = Outcome(tag=tag, fault=fault or _disk_fault(told), warnings=told, pages=pages)
+    return outcome, extra
+
+
+def _warnings(text: str) -> list[str]:
+    from sphinx.util.console import strip_escape_sequences
+
+    return [line for line in strip_escape_sequences(text).splitlines() if line.strip()]
+
+
+def _crash(error: Exception, work: Path) -> str:
+    """One line for a person; the rest is in a file for whoever mends the program."""
+    path = work / "traceback.txt"
+    path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    return f"the build ended with {type(error).__name__}: {error}. The traceback is in {path}."
+
+
+def _disk_fault(warnings: list[str]) -> str:
+    """Sphinx only warns where it can't write a page, and leaves it cut."""
+    import errno
+
+    reasons = [os.strerror(getattr(errno, name)) for name in _DISK_FAULTS if hasattr(errno, name)]
+    return next((line for line in warnings if any(reason in line for reason in reasons)), "")
+
+
+def _incomplete(app: Sphinx) -> str:
+    """Say which page is missing or cut, where Sphinx has not noticed."""
+    if app.builder.name not in HTML_BUILDERS - {"singlehtml"}:
+        return ""
+    for docname in sorted(app.env.found_docs):
+        path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]
+        if not path.is_file() or not path.stat().st_size:
+            return f"the page {docname} was not written."
+    return ""
+
+
+def _remove_leftovers(app: Sphinx, staging: Path) -> None:
+    """Remove what an update leaves and a new build would not have."""
+    (staging / ".buildinfo.bak").unlink(missing_ok=True)
+    for folder, files in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
+        wanted = {str(name) for _docnames, name in files.values()}
+        for path in (staging / folder).rglob("*"):
+            if path.is_file() and path.relative_to(staging / folder).as_posix() not in wanted:
+                path.unlink()
+
+
+def _extra(app: Sphinx, job: Job) -> Iterator[str]:
+    """Yield the files outside of the project's folders that a change would be seen of."""
+    known = (job.layout.source, job.layout.doctrees(job.language.tag), job.catalogues)
+    for path in {*_dependencies(app), *_assets(app), *_modules()}:
+        if not any(path.is_relative_to(folder) for folder in known):
+            yield str(path)
+
+
+def _dependencies(app: Sphinx) -> Iterator[Path]:
+    for files in app.env.dependencies.values():
+        yield from (Path(os.path.normpath(Path(app.srcdir, name))) for name in files)
+
+
+def _assets(app: Sphinx) -> Iterator[Path]:
+    config = app.config
+    for entry in (*config.html_static_path, *config.html_extra_path, *config.templates_path):
+        folder = Path(os.path.normpath(Path(app.confdir, entry)))
+        if _is_installed(folder):
+            continue
+        yield from [folder] if folder.is_file() else (p for p in folder.rglob("*") if p.is_file())
+
+
+def _modules() -> Iterator[Path]:
+    """The modules of the project itself; installed ones have a version."""
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if file and not _is_installed(Path(file)):
+            yield Path(file)
+
+
+def _is_installed(path: Path) -> bool:
+    from sphinx_hoc.build.inputs import PACKAGE
+
+    roots = (Path(sys.prefix), Path(sys.base_prefix), Path(os.__file__).parent, PACKAGE)
+    return any(path.is_relative_to(root) for root in roots)
