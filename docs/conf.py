@@ -7,6 +7,7 @@ author = "The sphinx-hoc developers"
 copyright = "Code.org (the guide's words) and the sphinx-hoc developers (the pages around it)"
 
 extensions = ["sphinx_hoc"]
+hoc_strict = True  # a pull request is built before anybody has read it
 
 exclude_patterns = ["_build"]
 html_theme = "furo"

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
+from browsing import chromium, sites, visits  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from xml.etree.ElementTree import Element
 
@@ -157,9 +159,19 @@ def _quoted(text: str) -> str:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, new_project: Callable[[Path], Project]) -> Project:
     """A project with a campaign, two more languages and no page yet."""
-    made = Project(tmp_path)
-    made.write("docs/conf.py", 'project = "Scratch"\nextensions = ["sphinx_hoc"]\n')
-    made.write("docs/campaign.toml", CAMPAIGN)
-    return made
+    return new_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def new_project() -> Callable[[Path], Project]:
+    """Make such a project in a folder: for sites that several tests only read."""
+
+    def make(root: Path) -> Project:
+        made = Project(root)
+        made.write("docs/conf.py", 'project = "Scratch"\nextensions = ["sphinx_hoc"]\n')
+        made.write("docs/campaign.toml", CAMPAIGN)
+        return made
+
+    return make

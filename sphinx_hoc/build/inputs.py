@@ -82,7 +82,7 @@ class Common:
         return Inputs(
             ground=digest(self.ground, repr(own), json.dumps(files)),
             pages=self.pages,
-            messages={name: value for name, value in _tree(catalogues, ())},
+            messages=dict(_tree(catalogues, ())),
             values=self.values,
             day=_today(),
         )
@@ -153,11 +153,11 @@ def digest_of_file(path: Path) -> str:
 def stamp(folder: Path) -> str:
     """Return what a published folder looks like from outside: names, sizes and times."""
     lines = []
-    for root, folders, names in os.walk(folder):
-        folders.sort()
+    for root, _folders, names in os.walk(folder):
         for name in names:
-            state = os.stat(os.path.join(root, name))  # noqa: PTH116, PTH118 (thousands of files)
-            lines.append(f"{os.path.relpath(root, folder)} {name} {state.st_size} {state.st_mtime_ns}")
+            path = os.path.join(root, name)  # noqa: PTH118 (there are thousands)
+            state = os.stat(path)  # noqa: PTH116
+            lines.append(f"{path[len(str(folder)) :]} {state.st_size} {state.st_mtime_ns}")
     return digest(*sorted(lines))
 
 

@@ -50,14 +50,20 @@ class Layout:
         """Return the file that says what the published output was made of."""
         return self.work(tag) / "record.json"
 
+    @property
+    def templates(self) -> Path:
+        """The folder of compiled page templates, which all languages share."""
+        return self.cache / "templates"
+
     def staging(self, tag: str) -> Path:
         """Return the folder in which one language is built before it is published.
 
-        A rename needs the same file system, so it moves where the output is one of its own.
+        Its name is the tag, from which a build sees how the languages lie to one another. A
+        rename needs the same file system, so it moves where the output is one of its own.
         """
         if _device(self.cache) == _device(self.output):
-            return self.work(tag) / "new"
-        return self.output / f".sphinx-hoc-{tag}"
+            return self.work(tag) / "new" / tag
+        return self.output / ".sphinx-hoc-new" / tag
 
 
 def layout(source: str, output: str, builder: str) -> Layout:

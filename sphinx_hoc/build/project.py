@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.build.inputs import digest, environment, programs
@@ -13,6 +12,8 @@ from sphinx_hoc.build.publish import write_whole
 from sphinx_hoc.core.errors import HocError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_hoc.build.layout import Layout
 
 
@@ -24,12 +25,17 @@ class Project:
     :param locales: the folder of the catalogues.
     :param extensions: the names of the extensions that conf.py lists.
     :param theme: the name of the HTML theme.
+    :param untranslated: the names of the pages that stay in the source language.
+    :param announced: the tags of the languages that readers are told of, where conf.py
+        says it; by default the catalogues tell.
     """
 
     campaign: Path
     locales: Path
     extensions: tuple[str, ...]
     theme: str
+    untranslated: tuple[str, ...]
+    announced: tuple[str, ...]
 
 
 def read_project(layout: Layout) -> Project:
@@ -41,7 +47,9 @@ def read_project(layout: Layout) -> Project:
     :raises HocError: where conf.py can't be run.
     """
     conf = layout.source / "conf.py"
-    state = digest(conf.read_text(encoding="utf-8", errors="replace"), *programs(), *environment(conf))
+    state = digest(
+        conf.read_text(encoding="utf-8", errors="replace"), *programs(), *environment(conf)
+    )
     cached = layout.cache / "project.json"
     found = _cached(cached, state)
     if found is None:
@@ -52,6 +60,8 @@ def read_project(layout: Layout) -> Project:
         locales=(layout.source / found["locales"]).resolve(),
         extensions=tuple(found["extensions"]),
         theme=found["theme"],
+        untranslated=tuple(found["untranslated"]),
+        announced=tuple(found["announced"]),
     )
 
 
@@ -91,4 +101,6 @@ def _evaluate(source: Path) -> dict[str, Any]:
         "locales": str(settings.get("hoc_locales", "../locales")),
         "extensions": [str(name) for name in settings.get("extensions", ())],
         "theme": str(settings.get("html_theme", "alabaster")),
+        "untranslated": [str(name) for name in settings.get("hoc_untranslated", ())],
+        "announced": [str(tag) for tag in settings.get("hoc_announced", ())],
     }

@@ -30,7 +30,18 @@ _MODULES = (
     "myst_parser.sphinx_ext.main",
     "myst_parser.parsers.sphinx_",
     "myst_parser.parsers.docutils_",
-    "sphinx_design",
+    "myst_parser.sphinx_ext.directives",
+    "myst_parser.sphinx_ext.mathjax",
+    "myst_parser.sphinx_ext.myst_refs",
+    "sphinx_design.extension",
+    "sphinx.builders.latex.transforms",
+    "sphinx.ext.mathjax",
+    "sphinx.util.console",
+    "sphinx_basic_ng",
+    "a11y_pygments",
+    "icalendar",
+    "jinja2.ext",
+    "xml.dom.minidom",
     "sphinx_hoc.extension",
     "pygments.formatters.html",
     "pygments.formatters.latex",
@@ -49,7 +60,12 @@ def warm_up(extensions: Iterable[str], theme: str) -> None:
     """
     from sphinx.application import builtin_extensions
 
-    for name in (*_MODULES, *builtin_extensions, *extensions, theme):
+    import_all((*_MODULES, *builtin_extensions, *extensions, theme))
+
+
+def import_all(names: Iterable[str]) -> None:
+    """Import modules, as far as they can be."""
+    for name in names:
         try:
             import_module(name)
         except Exception:  # noqa: S112 (each language's own build says what is wrong)

@@ -7,21 +7,24 @@ import os
 import shutil
 import sys
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_hoc.build.inputs import Common, allows_update, changed_pages, stamp
+from sphinx_hoc.build.inputs import PACKAGE, Common, Inputs, allows_update, changed_pages, stamp
 from sphinx_hoc.build.layout import HTML_BUILDERS, Layout
 from sphinx_hoc.build.publish import publish, repair
 from sphinx_hoc.build.record import Record, read_record, write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
     from sphinx_hoc.core.languages import Language
+
+_ROOTS = tuple({sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(PACKAGE)})
+"""Where installed modules lie, and this package's own: the programs of a build name them."""
 
 _DISK_FAULTS = ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS")
 
@@ -34,6 +37,7 @@ class Job:
     :param layout: where.
     :param catalogues: the folder of its PO files.
     :param common: the inputs that all languages share.
+    :param announced: the tags of the languages that readers are told of.
     :param strict: whether a warning keeps it from being published.
     """
 
@@ -41,7 +45,15 @@ class Job:
     layout: Layout
     catalogues: Path
     common: Common
+    announced: tuple[str, ...] = ()
     strict: bool = False
+
+    def inputs(self, extra: Iterable[str]) -> Inputs:
+        """Return what the language is built from now.
+
+        :param extra: files elsewhere that its last build has used.
+        """
+        return self.common.of(self.catalogues, extra, (self.language, self.announced))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +65,7 @@ class Outcome:
     :param warnings: what was wrong, a warning each.
     :param pages: how many pages the language has.
     :param built: whether anything was done at all.
+    :param modules: what it had to import that its parent had not.
     """
 
     tag: str
@@ -60,6 +73,7 @@ class Outcome:
     warnings: list[str] = field(default_factory=list)
     pages: int = 0
     built: bool = True
+    modules: tuple[str, ...] = ()
 
 
 def kept(job: Job) -> Outcome | None:
@@ -67,20 +81,20 @@ def kept(job: Job) -> Outcome | None:
     record = read_record(job.layout.record(job.language.tag))
     if record is None or (job.strict and record.warnings):
         return None
-    inputs = job.common.of(job.catalogues, record.extra, job.language)
+    inputs = job.inputs(record.extra)
     published = job.layout.published(job.language.tag)
     if record.inputs != inputs.as_dict() or record.output != stamp(published):
         return None
-    return Outcome(
-        tag=job.language.tag, warnings=record.warnings, pages=record.pages, built=False
-    )
+    return Outcome(tag=job.language.tag, warnings=record.warnings, pages=record.pages, built=False)
 
 
 def build(job: Job) -> Outcome:
     """Build a language beside its published folder, and publish it if all went well."""
     staging = job.layout.staging(job.language.tag)
+    before = set(sys.modules)
     try:
-        return _build(job, staging)
+        outcome = _build(job, staging)
+        return replace(outcome, modules=tuple(_installed(set(sys.modules) - before)))
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         return Outcome(tag=job.language.tag, fault=f"{error.strerror}{place}.")
@@ -96,7 +110,7 @@ def _build(job: Job, staging: Path) -> Outcome:
         return outcome
     output = stamp(staging)
     publish(staging, layout.published(tag))
-    inputs = job.common.of(job.catalogues, extra, job.language)
+    inputs = job.inputs(extra)
     write_record(
         layout.record(tag),
         Record(
@@ -122,7 +136,7 @@ def _prepare(job: Job, staging: Path) -> set[str]:
     path.unlink(missing_ok=True)
     shutil.rmtree(staging, ignore_errors=True)
     if record is not None and record.output == stamp(published):
-        inputs = job.common.of(job.catalogues, record.extra, job.language)
+        inputs = job.inputs(record.extra)
         if allows_update(record.inputs, inputs):
             changed = changed_pages(record.inputs, inputs)
             shutil.copytree(published, staging, ignore=_files_of(changed, published))
@@ -138,8 +152,9 @@ def _files_of(pages: set[str], published: Path) -> Any:
     def ignore(folder: str, names: list[str]) -> list[str]:
         below = Path(folder).relative_to(published)
         return [
-            name for name in names if (below / name.partition(".")[0]).as_posix() in pages
-            and "." in name
+            name
+            for name in names
+            if (below / name.partition(".")[0]).as_posix() in pages and "." in name
         ]
 
     return ignore
@@ -162,10 +177,11 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
                 outdir=staging,
                 doctreedir=layout.doctrees(tag),
                 buildername=layout.builder,
-                confoverrides={"language": job.language.code},
+                confoverrides=_overrides(job),
                 status=None,
                 warning=warnings,
             )
+            _share_templates(app, layout.templates)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
             pages, extra = len(app.env.found_docs), sorted(_extra(app, job))
@@ -180,6 +196,22 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
     told = _warnings(warnings.getvalue())
     outcome = Outcome(tag=tag, fault=fault or _disk_fault(told), warnings=told, pages=pages)
     return outcome, extra
+
+
+def _overrides(job: Job) -> dict[str, Any]:
+    """What conf.py does not say; none of it reaches a page but the language."""
+    return {"language": job.language.code, "hoc_announced": list(job.announced)}
+
+
+def _share_templates(app: Sphinx, folder: Path) -> None:
+    """Let the languages share what Jinja makes of the templates, which is the same for all."""
+    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if environment is None:
+        return
+    from jinja2 import FileSystemBytecodeCache
+
+    folder.mkdir(parents=True, exist_ok=True)
+    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _warnings(text: str) -> list[str]:
@@ -241,7 +273,7 @@ def _assets(app: Sphinx) -> Iterator[Path]:
     config = app.config
     for entry in (*config.html_static_path, *config.html_extra_path, *config.templates_path):
         folder = Path(os.path.normpath(Path(app.confdir, entry)))
-        if _is_installed(folder):
+        if str(folder).startswith(_ROOTS):
             continue
         yield from [folder] if folder.is_file() else (p for p in folder.rglob("*") if p.is_file())
 
@@ -250,12 +282,13 @@ def _modules() -> Iterator[Path]:
     """The modules of the project itself; installed ones have a version."""
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
-        if file and not _is_installed(Path(file)):
+        if file and not file.startswith(_ROOTS):
             yield Path(file)
 
 
-def _is_installed(path: Path) -> bool:
-    from sphinx_hoc.build.inputs import PACKAGE
-
-    roots = (Path(sys.prefix), Path(sys.base_prefix), Path(os.__file__).parent, PACKAGE)
-    return any(path.is_relative_to(root) for root in roots)
+def _installed(names: Iterable[str]) -> Iterator[str]:
+    """Of these modules those that belong to an installed package."""
+    for name in sorted(names):
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and file.startswith(_ROOTS):
+            yield name

@@ -16,12 +16,13 @@ from sphinx_hoc.build.progress import Progress
 from sphinx_hoc.build.project import Project, read_project
 from sphinx_hoc.build.worker import Job, Outcome, build, kept
 from sphinx_hoc.cli.languages import wanted_languages
+from sphinx_hoc.core.announcing import announced_languages
 from sphinx_hoc.core.campaign import read_campaign
 from sphinx_hoc.core.errors import HocError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_hoc.core.campaign import Campaign
     from sphinx_hoc.core.languages import Language
@@ -30,14 +31,18 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("--source", default="docs", help="the folder of conf.py [%(default)s]")
-    parser.add_argument("--output", default="_build/site", help="the folder to publish [%(default)s]")
+    parser.add_argument(
+        "--output", default="_build/site", help="the folder to publish [%(default)s]"
+    )
     parser.add_argument(
         "--language", action="append", metavar="TAG", help="build this language only; repeatable"
     )
     parser.add_argument(
         "--jobs", type=_count, default=None, metavar="N", help="languages at once [one per core]"
     )
-    parser.add_argument("--builder", default="html", help="Sphinx's name of the format [%(default)s]")
+    parser.add_argument(
+        "--builder", default="html", help="Sphinx's name of the format [%(default)s]"
+    )
     parser.add_argument(
         "--fail-on-warning", action="store_true", help="do not publish a language with warnings"
     )
@@ -66,6 +71,7 @@ def _jobs(
     tables = tomllib.loads(project.campaign.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     skip = (place.output, place.output.parent / ".sphinx-hoc")
     common = common_inputs(place.source, project.campaign, tables, place.builder, skip)
+    announced = _announced(project, campaign, common.pages)
     for language in languages:
         is_source = language == campaign.source
         folder = project.locales / language.folder / "LC_MESSAGES"
@@ -74,8 +80,18 @@ def _jobs(
             layout=place,
             catalogues=folder if not is_source else place.work(language.tag) / "none",
             common=common,
+            announced=announced,
             strict=strict,
         )
+
+
+def _announced(project: Project, campaign: Campaign, pages: Iterable[str]) -> tuple[str, ...]:
+    """Worked out once, not in each language: it may mean to read every catalogue."""
+    if project.announced:
+        return project.announced
+    names = {os.path.splitext(page)[0] for page in pages}  # noqa: PTH122 (a name, no file)
+    found = announced_languages(campaign, project.locales, names - {*project.untranslated})
+    return tuple(item.tag for item in found)
 
 
 def _outcomes(jobs: Sequence[Job], project: Project, at_once: int) -> Iterator[Outcome]:
@@ -90,12 +106,13 @@ def _outcomes(jobs: Sequence[Job], project: Project, at_once: int) -> Iterator[O
             yield outcome
     if not to_do:
         return
-    from sphinx_hoc.build.warm import warm_up
+    from sphinx_hoc.build.warm import import_all, warm_up
 
     warm_up(project.extensions, project.theme)
     for ended in run_each(build, to_do, at_once, lambda job: progress.started(job.language.tag)):
         outcome = ended.result or _killed(ended.task, ended.exit_code)
         progress.ended(outcome)
+        import_all(outcome.modules)
         yield outcome
 
 

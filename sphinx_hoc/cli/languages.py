@@ -65,7 +65,8 @@ def _table(rows: list[dict[str, object]]) -> str:
     names = ("tag", "code", "direction", "autonym")
     widths = [max(len(str(row[name])) for row in rows) for name in names]
     return "\n".join(
-        "  ".join(str(row[name]).ljust(width) for name, width in zip(names, widths, strict=True))
-        .rstrip()
+        "  ".join(
+            str(row[name]).ljust(width) for name, width in zip(names, widths, strict=True)
+        ).rstrip()
         for row in rows
     )

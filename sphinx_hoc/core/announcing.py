@@ -51,9 +51,7 @@ def count(data: bytes) -> Progress:
     )
 
 
-def _any(
-    languages: Sequence[Language], locales: Path, pages: Collection[str]
-) -> dict[str, int]:
+def _any(languages: Sequence[Language], locales: Path, pages: Collection[str]) -> dict[str, int]:
     """Only look: to read sixty languages in each build would cost more than the build."""
     return {
         item.tag: 100 * any(_catalogue(locales, item, page).is_file() for page in pages)
@@ -61,9 +59,7 @@ def _any(
     }
 
 
-def _shares(
-    languages: Sequence[Language], locales: Path, pages: Collection[str]
-) -> dict[str, int]:
+def _shares(languages: Sequence[Language], locales: Path, pages: Collection[str]) -> dict[str, int]:
     """A page without a catalogue counts for as much as it holds in other languages."""
     counted = {
         (item.tag, page): count(path.read_bytes())
@@ -76,8 +72,9 @@ def _shares(
         size[page] = max(size.get(page, 0), progress.total)
     shares = {}
     for item in languages:
-        done = sum(counted[item.tag, page].translated for page in pages
-                   if (item.tag, page) in counted)
+        done = sum(
+            counted[item.tag, page].translated for page in pages if (item.tag, page) in counted
+        )
         whole = Progress(translated=done, missing=sum(size.values()) - done)
         shares[item.tag] = share(whole)
     return shares

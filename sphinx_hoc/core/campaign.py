@@ -13,8 +13,9 @@ from sphinx_hoc.core.errors import CampaignError
 from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
 from sphinx_hoc.core.placeholders import written
 from sphinx_hoc.core.publishing import Publishing, read_publishing
+from sphinx_hoc.core.signup_settings import in_order, read_signup
+from sphinx_hoc.core.structured_data import EVENT_KEYS, EventFacts, read_event
 from sphinx_hoc.core.toml_section import Section, TomlReport
-from sphinx_hoc.core.urls import url_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_hoc.core.languages import Language
+    from sphinx_hoc.core.signup import Signup
     from sphinx_hoc.core.values import Definition, Value
 
 _SECTIONS = ("campaign", "signup", "placeholders", "languages", "checks", "site", "edit")
@@ -38,31 +40,18 @@ url = "https://example.org/join"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signup:
-    """Where the sign-up button leads, and when.
-
-    :param url: an address, checked.
-    :param opens: the first day on which one can sign up.
-    :param closes: the last one.
-    """
-
-    url: str
-    opens: date | None = None
-    closes: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
     """The values of one year. Data, never markup.
 
     :param name: what the campaign is called.
     :param start: its first day.
     :param end: its last day, not before the first.
-    :param signup: see :class:`Signup`.
+    :param signup: see :class:`sphinx_hoc.core.signup.Signup`.
     :param definitions: every placeholder by its key, the computed ones included.
     :param source: the language in which the pages are written.
     :param languages: every language by its tag, the source language first.
     :param checks: limits and permissions for translations.
+    :param event: see :class:`~sphinx_hoc.core.structured_data.EventFacts`.
     :param publishing: where the site is, and where it is edited.
     """
 
@@ -74,6 +63,7 @@ class Campaign:
     source: Language
     languages: Mapping[str, Language]
     checks: CheckSettings = CheckSettings()
+    event: EventFacts = EventFacts()
     publishing: Publishing = Publishing()
 
     def lookup(self, key: str, language: Language) -> Value | None:
@@ -168,8 +158,8 @@ def _unreadable(path: str, line: int, message: str, suggestion: str) -> Campaign
 def _campaign(root: Section) -> Campaign | None:
     """Read every section before giving up, so that every fault is reported."""
     root.only(_SECTIONS)
-    name, start, end = _week(root)
-    signup = _signup(root)
+    name, start, end, facts = _week(root)
+    signup = read_signup(root)
     listed = root.section("languages")
     languages, source = read_languages(listed)
     definitions = read_placeholders(root.section("placeholders"))
@@ -186,46 +176,20 @@ def _campaign(root: Section) -> Campaign | None:
         source=source,
         languages=languages,
         checks=checks,
+        event=facts,
         publishing=publishing,
     )
 
 
-def _week(root: Section) -> tuple[str | None, date | None, date | None]:
+def _week(root: Section) -> tuple[str | None, date | None, date | None, EventFacts]:
     section = root.section("campaign", required=True)
     if section is None:
-        return None, None, None
-    section.only(("name", "start", "end"))
+        return None, None, None, EventFacts()
+    section.only(("name", "start", "end", *EVENT_KEYS))
     name = section.text("name", required=True)
     start, end = section.day("start", required=True), section.day("end", required=True)
-    _in_order(section, ("start", start), ("end", end))
-    return name, start, end
-
-
-def _signup(root: Section) -> Signup | None:
-    section = root.section("signup", required=True)
-    if section is None:
-        return None
-    section.only(("url", "opens", "closes"))
-    url = section.text("url", required=True)
-    opens, closes = section.day("opens"), section.day("closes")
-    _in_order(section, ("opens", opens), ("closes", closes))
-    if url is None:
-        return None
-    if fault := url_fault(url):
-        section.report.add(section.path_to("url"), f"`{url}` {fault[0]}", fault[1])
-        return None
-    return Signup(url=url, opens=opens, closes=closes)
-
-
-def _in_order(
-    section: Section, first: tuple[str, date | None], last: tuple[str, date | None]
-) -> None:
-    if first[1] and last[1] and last[1] < first[1]:
-        section.report.add(
-            section.path_to(last[0]),
-            f"{last[1]} is before `{section.path_to(first[0])}`, {first[1]}.",
-            f"Give {first[1]} or a later day.",
-        )
+    in_order(section, ("start", start), ("end", end))
+    return name, start, end, read_event(section)
 
 
 def unknown_placeholder(campaign: Campaign, key: str) -> tuple[str, str]:

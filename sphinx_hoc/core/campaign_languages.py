@@ -97,7 +97,8 @@ def _known(section: Section, key: str, tag: str, overrides: dict[str, Any]) -> L
         section.report.add(
             section.path_to(key),
             f"`{wrong}` is not a language that CLDR knows.",
-            near or "Give a BCP 47 tag such as `nn`, `pt-br` or `zh-hans`; for one that CLDR "
+            near
+            or "Give a BCP 47 tag such as `nn`, `pt-br` or `zh-hans`; for one that CLDR "
             'does not have, name one that writes its dates alike, as `locale = "nb"`.',
         )
         return None

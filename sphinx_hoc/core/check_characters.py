@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_hoc.core.check_registry import check
+from sphinx_hoc.core.check_registry import RAW, check
 from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.rules import Example, Fault
 
@@ -37,7 +37,7 @@ _TAG = re.compile(r"[\U000e0000-\U000e007f]")
         bad="افتح \u202eالباب",
         good="می\u200cخواهم \u2067الباب\u2069\u200f",
     ),
-    raw=True,
+    stage=RAW,
 )
 def check_controls(pair: Pair) -> Iterator[Fault]:
     """Yield a fault for each kind of sign that must not be there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_hoc.core.check_registry import check
+from sphinx_hoc.core.check_registry import MARKED, check
 from sphinx_hoc.core.check_settings import CheckSettings
 from sphinx_hoc.core.destinations import comparable, hidden_in, host_of, is_allowed
 from sphinx_hoc.core.findings import Severity
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         good="[Pakken](HTTPS://EXAMPLE.ORG/kit) kan du hente.",
         settings=CheckSettings(allowed_hosts=("example.com",)),
     ),
+    stage=MARKED,
 )
 def check_links(pair: Pair) -> Iterator[Fault]:
     """Yield each link that only one of the two has."""
@@ -49,6 +50,7 @@ def check_links(pair: Pair) -> Iterator[Fault]:
         bad="Trykk ![det grøne flagget](https://example.com/flag.png).",
         good="Trykk ![det grøne flagget](flag.png).",
     ),
+    stage=MARKED,
 )
 def check_images(pair: Pair) -> Iterator[Fault]:
     """Yield each image that only one of the two has."""

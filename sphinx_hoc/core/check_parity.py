@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_hoc.core.check_registry import check
+from sphinx_hoc.core.check_registry import MARKED, check
 from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.pairs import meant, missing
-from sphinx_hoc.core.placeholders import written
+from sphinx_hoc.core.placeholders import keys_in, malformed_in, written
 from sphinx_hoc.core.rules import Example, Fault, quoted
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_hoc.core.reading import Role
 
 _LABEL = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+_IMAGE = re.compile(r"!\[[^\[\]]+\]")
 _TARGET = re.compile(r"<([^<>]*)>\s*$")
 _TEXT_ROLES = frozenset(
     {
@@ -40,6 +40,7 @@ _TEXT_ROLES = frozenset(
         bad="Sjå [videoane]({{ promote/videos }}) våre {{ kampanje_dato/start }}.",
         good="Den {{ campaign_date/start }} kan du sjå [videoane]({{ promote/videos }}) våre.",
     ),
+    stage=MARKED,
 )
 def check_placeholders(pair: Pair) -> Iterator[Fault]:
     """Yield what is wrong with the placeholders in running text and titles."""
@@ -57,9 +58,23 @@ def check_placeholders(pair: Pair) -> Iterator[Fault]:
             f"The placeholder `{written(key)}` of the source text is missing.",
             f"Put `{written(key)}` into the translation, as it is.",
         )
-    stray = target.literal.count("{{") - source.literal.count("{{")
-    if not wrong and not lost and stray > 0:
-        yield Fault("`{{` begins no placeholder here.", "Take the braces out, or write `\\{{`.")
+    if not wrong and not lost and "{{" in pair.msgstr:
+        yield from _hidden_placeholders(pair)
+
+
+def _hidden_placeholders(pair: Pair) -> Iterator[Fault]:
+    """Yield what is text in Markdown and may be none in a title, which is not Markdown.
+
+    Placeholders in addresses are part of these, and are compared there.
+    """
+    addresses = [link.destination for link in (*pair.target.links, *pair.target.images)]
+    known = [*keys_in(pair.msgid), *keys_in(" ".join(addresses))]
+    wrong = [*map(written, missing([*keys_in(pair.msgstr)], known))]
+    wrong += missing([*malformed_in(pair.msgstr)], [*malformed_in(pair.msgid)])
+    for text in wrong:
+        yield _wrong_placeholder(text, "", ())
+    if not wrong and pair.target.literal.count("{{") > pair.source.literal.count("{{"):
+        yield Fault("`{{` begins no placeholder here.", "Take the braces out.")
 
 
 def _wrong_placeholder(text: str, near: str, known: tuple[str, ...]) -> Fault:
@@ -84,6 +99,7 @@ def _wrong_placeholder(text: str, near: str, known: tuple[str, ...]) -> Fault:
         bad="Les {doc}`rettleiinga <rettleiing>`.",
         good="Les {doc}`rettleiinga <guide>`.",
     ),
+    stage=MARKED,
 )
 def check_roles(pair: Pair) -> Iterator[Fault]:
     """Yield each role that only one of the two has."""
@@ -105,6 +121,7 @@ def _role_key(role: Role) -> str:
     Severity.ERROR,
     "A translation refers to the footnotes of its source text.",
     Example(msgid="Bring a cable.[^1]", bad="Ta med ein kabel.", good="Ta med ein kabel.[^1]"),
+    stage=MARKED,
 )
 def check_footnotes(pair: Pair) -> Iterator[Fault]:
     """Yield each footnote that only one of the two refers to."""
@@ -120,6 +137,7 @@ def check_footnotes(pair: Pair) -> Iterator[Fault]:
     Example(
         msgid="See the [kit][press].", bad="Sjå [pakken][presse].", good="Sjå [pakken][press]."
     ),
+    stage=MARKED,
 )
 def check_references(pair: Pair) -> Iterator[Fault]:
     """Yield each label that only one of the two refers to."""
@@ -128,8 +146,10 @@ def check_references(pair: Pair) -> Iterator[Fault]:
 
 
 def _labels(text: str) -> list[str]:
+    """The labels of links, and those of images, of which the short form counts too."""
     found = _LABEL.findall(text) if "][" in text else []
-    return [f"[{' '.join((label or words).casefold().split())}]" for words, label in found]
+    labels = [f"[{' '.join((label or words).casefold().split())}]" for words, label in found]
+    return labels + (_IMAGE.findall(text) if "![" in text else [])
 
 
 @check(
@@ -142,6 +162,7 @@ def _labels(text: str) -> list[str]:
         bad="Takk!</ul>",
         good="Takk, så er 2 < 3 & ferdig!",
     ),
+    stage=MARKED,
 )
 def check_html(pair: Pair) -> Iterator[Fault]:
     """Yield each tag and comment that only one of the two has."""
@@ -158,6 +179,7 @@ def check_html(pair: Pair) -> Iterator[Fault]:
         bad="Opne [pakken](https://example.org/kit){onclick=alert(1)}.",
         good="Opne [pakken](https://example.org/kit).",
     ),
+    stage=MARKED,
 )
 def check_markup(pair: Pair) -> Iterator[Fault]:
     """Yield what only one of the two has of extensions, also where none is switched on."""
@@ -177,8 +199,6 @@ _ATTRIBUTES = re.compile(r"[\])`](\{(?![{}])[^{}`\n]*[=#.:][^{}`\n]*\})")
 
 def _differences(kind: str, wanted: list[str], found: list[str]) -> Iterator[Fault]:
     """Yield a fault for each that is too many, and for each that is missing and not meant by it."""
-    if Counter(wanted) == Counter(found):
-        return
     lost = missing(wanted, found)
     for extra in missing(found, wanted):
         near = meant(extra, lost)

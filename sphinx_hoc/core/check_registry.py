@@ -21,21 +21,29 @@ RAW: list[tuple[Rule, Check]] = []
 CHECKS: list[tuple[Rule, Check]] = []
 """Checks of a translation after its repairs."""
 
+MARKED: list[tuple[Rule, Check]] = []
+"""The same, for what only Markdown has: nothing to do where both are words only."""
+
 REPAIRS: list[tuple[Rule, str, Repair]] = []
 """What is mended, in this order, with the words for what was wrong."""
 
 
 def check(
-    code: str, severity: Severity, explanation: str, example: Example, *, raw: bool = False
+    code: str,
+    severity: Severity,
+    explanation: str,
+    example: Example,
+    *,
+    stage: list[tuple[Rule, Check]] = CHECKS,
 ) -> Callable[[Check], Check]:
     """Enter a check into the list.
 
-    :param raw: whether it looks at the translation before its repairs.
+    :param stage: which of the lists.
     """
     made = rule(code, severity, explanation, example)
 
     def enter(function: Check) -> Check:
-        (RAW if raw else CHECKS).append((made, function))
+        stage.append((made, function))
         return function
 
     return enter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.check_registry import repair
@@ -17,26 +18,11 @@ if TYPE_CHECKING:
     from sphinx_hoc.core.pairs import Pair
     from sphinx_hoc.core.reading import Link
 
-_NOQA = re.compile(r"\s*(?<!\\)#\s*noqa\s*\Z")
-_LINES = re.compile(r"(?:(?<!\\)\\)?[ \t]*[\r\n\u2028\u2029][\s\u2028\u2029]*")
+_LINE_END = re.compile(r"[\r\n\u2028\u2029]+")
 _BLANKS = re.compile(r"[ \t]{2,}|\t")
 _OUTER = " \t\r\n\u00a0\u3000"
 _COLONS = re.compile(r"(?<![:：])[:：]{2}(?![:：\w])")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]")
-
-
-@repair(
-    "message-noqa",
-    "The translation ends with a word for Sphinx",
-    "`# noqa` at the end of a translation would switch off checks of Sphinx, so it is taken out.",
-    Example(msgid="Open the door", bad="Opne døra # noqa", good="Opne døra"),
-)
-def without_noqa(pair: Pair) -> str:
-    """Take out what Sphinx would obey; as often as it stands there."""
-    text = pair.msgstr
-    while text.rstrip().endswith("noqa") and (shorter := _NOQA.sub("", text)) != text:
-        text = shorter
-    return text
 
 
 @repair(
@@ -47,15 +33,18 @@ def without_noqa(pair: Pair) -> str:
 )
 def joined(pair: Pair) -> str:
     """Join the lines, without a blank between two signs of Chinese or Japanese."""
-    if "\n" in pair.msgid or not _LINES.search(pair.msgstr):
+    if "\n" in pair.msgid or not _LINE_END.search(pair.msgstr):
         return pair.msgstr
-    text = pair.msgstr.strip(_OUTER)
+    lines = [_without_break(line.strip()) for line in _LINE_END.split(pair.msgstr)]
+    lines = [line for line in lines if line]
+    blanks = ["" if _CJK.match(a[-1]) and _CJK.match(b[0]) else " " for a, b in pairwise(lines)]
+    return "".join(piece for both in zip_longest(lines, blanks, fillvalue="") for piece in both)
 
-    def between(match: re.Match[str]) -> str:
-        around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return "" if all(map(_CJK.match, around)) else " "
 
-    return _LINES.sub(between, text)
+def _without_break(line: str) -> str:
+    """A line without the backslash that would end it, which is no escape then."""
+    backslashes = len(line) - len(line.rstrip("\\"))
+    return line[:-1].rstrip() if backslashes % 2 else line
 
 
 @repair(
@@ -69,9 +58,40 @@ def tidied(pair: Pair) -> str:
     text = pair.msgstr.replace("\ufeff", "")
     if "\n" in pair.msgid:
         return text
-    if not _BLANKS.search(pair.msgid):
+    if _BLANKS.search(text) and not _BLANKS.search(pair.msgid):
         text = in_text(text, lambda piece: _BLANKS.sub(" ", piece))
     return text.strip(_OUTER)
+
+
+@repair(
+    "message-noqa",
+    "The translation ends with a word for Sphinx",
+    "`# noqa` at the end of a translation would switch off checks of Sphinx, so it is taken out.",
+    Example(msgid="Open the door", bad="Opne døra # noqa", good="Opne døra"),
+)
+def without_noqa(pair: Pair) -> str:
+    """Take out what Sphinx would obey, as often as it stands there."""
+    text, end = pair.msgstr, len(pair.msgstr)
+    while (start := _start_of_noqa(text, end)) is not None:
+        end = start
+    return text[:end]
+
+
+def _start_of_noqa(text: str, end: int) -> int | None:
+    """Where ``# noqa`` begins that ends there, its blanks included; nothing for none."""
+    at = _before_blanks(text, end) - len("noqa")
+    if not text.startswith("noqa", max(at, 0)):
+        return None
+    at = _before_blanks(text, at) - 1
+    if at < 0 or text[at] != "#" or text[at - 1 : at] == "\\":
+        return None
+    return _before_blanks(text, at)
+
+
+def _before_blanks(text: str, end: int) -> int:
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 @repair(
@@ -83,7 +103,7 @@ def tidied(pair: Pair) -> str:
 )
 def with_one_colon(pair: Pair) -> str:
     """Make one colon of two that end a word; of two kinds the wide one stays."""
-    if _COLONS.search(pair.msgid):
+    if not _COLONS.search(pair.msgstr) or _COLONS.search(pair.msgid):
         return pair.msgstr
     return in_text(
         pair.msgstr, lambda piece: _COLONS.sub(lambda two: "：" if "：" in two[0] else ":", piece)
@@ -105,6 +125,8 @@ def with_emphasis(pair: Pair) -> str:
     Never to more emphasis than the source has: then nobody can know which marks belong together.
     """
     text, left = pair.msgstr, pair.target.literal
+    if "*" not in left and "_" not in left:
+        return text
     for mark in MARKS:
         if left.count(mark) <= pair.source.literal.count(mark):
             continue
@@ -129,7 +151,7 @@ def with_emphasis(pair: Pair) -> str:
 )
 def with_texts(pair: Pair) -> str:
     """Put in the texts of links and images that the translation leaves empty."""
-    if not re.search(r"\[\s*\]\(", pair.msgstr):
+    if pair.plain or not re.search(r"\[\s*\]\(", pair.msgstr):
         return pair.msgstr
     text = _filled(pair, pair.msgstr, r"(?<![!\\])\[\s*\]\(", "links")
     return _filled(pair, text, r"(?<!\\)!\[\s*\]\(", "images")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_hoc.core.check_registry import check
+from sphinx_hoc.core.check_registry import RAW, check
 from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.rules import Example, Fault, quoted
 
@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
     from sphinx_hoc.core.pairs import Pair
 
+# Where a line begins, for an editor or for Markdown, whatever blanks stand before it.
+_LINE = r"(?:\A|[\r\n\u2028\u2029])(?:[^\S\r\n\u2028\u2029]|\ufeff)*"
 _BLOCKS = {
-    "a code block or a directive": re.compile(r"(?m)^ {0,3}(?:`{3,}[^`\n]*$|~{3,}|:{3,})"),
-    "front matter": re.compile(r"\A\s*---[ \t]*\r?\n"),
-    "a reference definition": re.compile(
-        r"(?m)^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?[^\s<>]*[/#.][^\s<>]*>?[ \t]*(?:[\"'(].*)?$"
+    "a code block or a directive": re.compile(
+        rf"{_LINE}(?:`{{3,}}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{{3,}}|:{{3,}})[^\r\n]*"
     ),
-    "a target": re.compile(r"(?m)^ {0,3}\([^()\n]+\)=[ \t]*$"),
+    "front matter": re.compile(r"\A[\s\ufeff]*---[ \t]*[\r\n]"),
+    "a reference definition": re.compile(
+        rf"{_LINE}\[[^\[\]\r\n]+\]:\s*<?[^\s<>]*[/#.][^\s<>]*>?[ \t]*"
+        r"(?:[\"'(][^\r\n]*)?(?=[\r\n]|\Z)"
+    ),
+    "a target": re.compile(rf"{_LINE}\([^()\r\n]+\)=[ \t]*(?=[\r\n]|\Z)"),
 }
 
 
@@ -42,7 +47,7 @@ def check_empty(pair: Pair) -> Iterator[Fault]:
     "A translation is text, never a block of Markdown: a directive, a code block, front matter or "
     "a definition in it is not obeyed. `1.`, `-`, `#` and `>` at its beginning are text, and fine.",
     Example(msgid="Read on", bad="```{include} /etc/passwd\n```", good="1. Les vidare"),
-    raw=True,
+    stage=RAW,
 )
 def check_blocks(pair: Pair) -> Iterator[Fault]:
     """Yield each kind of block that a translation seems to hold and its source does not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_hoc.core.check_registry import check
+from sphinx_hoc.core.check_registry import MARKED, check
 from sphinx_hoc.core.check_settings import CheckSettings
 from sphinx_hoc.core.destinations import comparable, host_of
 from sphinx_hoc.core.emphasis import MARKS
@@ -91,6 +91,7 @@ def _addresses(text: str) -> list[str]:
     Severity.WARNING,
     "A mark of emphasis that neither opens nor closes is shown to readers as it is.",
     Example(msgid="**Note:** open the door", bad="**Merk: opne døra", good="**Merk:** opne døra"),
+    stage=MARKED,
 )
 def check_marks(pair: Pair) -> Iterator[Fault]:
     """Yield each kind of mark that is left over in the translation and not in the source."""

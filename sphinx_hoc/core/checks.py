@@ -13,7 +13,7 @@ from sphinx_hoc.core import (  # noqa: F401
     check_repairs,
     check_wording,
 )
-from sphinx_hoc.core.check_registry import CHECKS, RAW, REPAIRS
+from sphinx_hoc.core.check_registry import CHECKS, MARKED, RAW, REPAIRS
 from sphinx_hoc.core.check_shape import length_faults, nesting_faults
 from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.rules import Example, Fault, Rule, quoted, rule
@@ -65,7 +65,8 @@ def check_pair(pair: Pair) -> Verdict:
         return Verdict(None, [*faults, *_nesting(pair)])
     pair, repairs = _repaired(pair)
     faults += [*repairs, *_nesting(pair)]
-    faults += [(found, fault) for found, function in CHECKS for fault in function(pair)]
+    checks = CHECKS if pair.plain else MARKED + CHECKS
+    faults += [(found, fault) for found, function in checks for fault in function(pair)]
     refused = any(found.severity is Severity.ERROR for found, _ in faults)
     return Verdict(None if refused else pair.msgstr, faults)
 

@@ -117,7 +117,7 @@ def language(tag: str, overrides: Mapping[str, Any] | None = None) -> Language:
         "autonym": _autonym(locale),
         "direction": _direction(locale),
     }
-    return Language(**{**derived, **given, "locale": locale})  # type: ignore[arg-type]
+    return Language(**{**derived, **given, "locale": locale})
 
 
 def known_tags() -> Iterable[str]:

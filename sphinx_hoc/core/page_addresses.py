@@ -89,7 +89,11 @@ def _file_fault(kind: str, path: str, docname: str, source: Path) -> Fault | Non
         return Fault(f"The {kind} `{shown(path)}` {_OUTSIDE}", _INSIDE)
     if _climbs_out(path.split("#")[0], docname):
         return Fault(f"The {kind} `{shown(path)}` {_OUTSIDE}", _INSIDE)
-    if not is_inside(place_of(path, docname, source), source):
+    place = place_of(path, docname, source)
+    if kind != "link" and path.startswith("/") and not place.exists():
+        # Some directives take such a path for one of the machine.
+        return Fault(f"The {kind} `{shown(path)}` is not below the source folder.", _INSIDE)
+    if not is_inside(place, source):
         return Fault(f"The {kind} `{shown(path)}` is a symbolic link that {_OUTSIDE}", _INSIDE)
     return None
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable
+    from collections.abc import Callable, Collection, Hashable, Sequence
 
     from sphinx_hoc.core.check_settings import CheckSettings
     from sphinx_hoc.core.languages import Language
     from sphinx_hoc.core.reading import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pair:
     """A source text and its translation.
 
@@ -32,19 +33,26 @@ class Pair:
     settings: CheckSettings
     read: Callable[[str], Reading]
 
-    @property
+    @cached_property
     def source(self) -> Reading:
         """What is in the source text."""
         return self.read(self.msgid)
 
-    @property
+    @cached_property
     def target(self) -> Reading:
         """What is in the translation."""
         return self.read(self.msgstr)
 
+    @property
+    def plain(self) -> bool:
+        """Whether both are words only, so that there is nothing to hold against each other."""
+        return self.source.plain and self.target.plain
 
-def missing(wanted: Iterable[Hashable], found: Iterable[Hashable]) -> list[str]:
+
+def missing(wanted: Sequence[Hashable], found: Sequence[Hashable]) -> list[str]:
     """Return what is wanted and not found, each as often as it is missing, in order."""
+    if not wanted or wanted == found:
+        return []
     return [str(item) for item in (Counter(wanted) - Counter(found)).elements()]
 
 

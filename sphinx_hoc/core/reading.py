@@ -44,6 +44,7 @@ class Reading:
     :param other: what an extension of the dialect reads: its kind and content.
     :param depth: how many marks stand inside one another at most.
     :param emphasis: how many pieces are emphasised.
+    :param plain: whether there is nothing but words, without a sign that Markdown knows.
     :param excess: why the message was not read at all; empty where it was.
     """
 
@@ -60,4 +61,5 @@ class Reading:
     other: tuple[tuple[str, str], ...] = ()
     depth: int = 0
     emphasis: int = 0
+    plain: bool = False
     excess: str = ""

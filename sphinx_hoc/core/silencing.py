@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.findings import Severity, did_you_mean
-from sphinx_hoc.core.rules import Example, Fault, Rule, rule, rules
+from sphinx_hoc.core.rules import Example, Fault, rule, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,6 @@ def silenced(comments: Iterable[str]) -> tuple[frozenset[str], list[Fault]]:
     """Return the codes that the comments of a message silence, and what is wrong with them."""
     codes: set[str] = set()
     faults: list[Fault] = []
-    known = {item.code: item for item in rules()}
     for comment in comments:
         match = _COMMENT.match(comment.strip())
         if match is None:
@@ -47,7 +46,7 @@ def silenced(comments: Iterable[str]) -> tuple[frozenset[str], list[Fault]]:
             )
             continue
         for code in re.split(r"\s*,\s*", whole[1]):
-            fault = _fault(code, known)
+            fault = _fault(code)
             if fault is None:
                 codes.add(code)
             else:
@@ -55,7 +54,8 @@ def silenced(comments: Iterable[str]) -> tuple[frozenset[str], list[Fault]]:
     return frozenset(codes), faults
 
 
-def _fault(code: str, known: dict[str, Rule]) -> Fault | None:
+def _fault(code: str) -> Fault | None:
+    known = {item.code: item for item in rules()}
     found = known.get(code)
     if found is None:
         return Fault(f"There is no check `{code}`.", did_you_mean(code, known))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.page_frame import add_to_head, is_site
-from sphinx_hoc.ext.site import site_of
-from sphinx_hoc.ext.switcher import page_address
+from sphinx_hoc.ext.site import page_address, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,14 +15,15 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_hoc.core import clock
 from sphinx_hoc.core.calendar_file import PRODUCT, Calendar, calendar_bytes, identity_of, stamp_of
+from sphinx_hoc.core.clock_notation import clock_notation
 from sphinx_hoc.ext.builders import page_address, writes_web_pages
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.page_data import page_data
 from sphinx_hoc.ext.plan_text import plain_text, slots_of
 from sphinx_hoc.ext.planner import PLANNER_WORDS
-from sphinx_hoc.ext.plans import plans_of, tables_in
+from sphinx_hoc.ext.plans import TOPIC, plans_of, tables_in
+from sphinx_hoc.ext.rewriting import now_shows
 from sphinx_hoc.ext.words import word
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_hoc.core.calendar_file import CalendarSlot
@@ -66,7 +68,17 @@ def setup_calendar_file(app: Sphinx) -> None:
     """Register the node, and follow the files that were written."""
     app.add_node(run_of_show_plan, html=(_visit_html, _depart_html))
     app.add_post_transform(CompletePlans)
+    # After the campaign is read (100).
+    app.connect("config-inited", _note_facts, priority=200)
     app.connect("build-finished", _remove_stale)
+
+
+def _note_facts(_app: Sphinx, config: Config) -> None:
+    """Whatever a page with a plan shows of the campaign, beside its placeholders."""
+    campaign = build_of(config).campaign
+    stamp = stamp_of(os.environ, campaign.start)
+    facts = (stamp, campaign.name, campaign.start, campaign.end, campaign.event, campaign.signup)
+    now_shows(config, TOPIC, repr(facts))
 
 
 def _additions(
@@ -122,13 +134,10 @@ def _data(
     builder: StandaloneHTMLBuilder,
 ) -> dict[str, Any]:
     """Return what a script needs to print the same table and make the same file."""
-    notation = clock.time_notation(build_of(builder.config).language.locale)
     return {
         "date": day,
         "locale": calendar.language,
-        "hourCycle": notation.hour_cycle,
-        "numberingSystem": notation.numbering_system,
-        "pattern": notation.pattern,
+        "clock": clock_notation(build_of(builder.config).language.locale),
         "file": file,
         "calendar": {
             "prodid": PRODUCT,

@@ -11,12 +11,16 @@ from markupsafe import escape
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_hoc.ext.page_frame import frame_of
 from sphinx_hoc.ext.placeholders import resolve_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
+
+
+_FIRST_TITLE = re.compile(r"(?s)\A(.*?)<title>.*?</title>")
 
 
 class front_matter_field(nodes.Invisible, nodes.Element, addnodes.translatable):
@@ -102,3 +106,7 @@ def _set_title(
     if title:
         # The theme strips the tags of a heading before it escapes the title once more.
         context["title"] = escape(title)
+    if title and pagename == app.config.root_doc:
+        # Furo prints the name of the site here, whatever the page says.
+        printed = escape(title).replace("\\", r"\\")
+        frame_of(context).finish.append((_FIRST_TITLE, rf"\1<title>{printed}</title>"))

@@ -21,6 +21,8 @@ from sphinx_hoc.ext.reporting import report
 from sphinx_hoc.markdown.lock import PARTS, PageParts, refusal, too_much
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
@@ -31,6 +33,11 @@ _SUFFIX = ":<translated>"
 _DUMMY_LITERAL = "\n\n   dummy literal"
 
 _LITERAL = "::\n\n   "
+
+# The extensions of MyST that change nothing inside of a line.
+_BLOCK_EXTENSIONS = frozenset({"alert", "attrs_block", "colon_fence", "fieldlist", "tasklist"})
+# What starts anything but text in CommonMark and MyST, and what a parse would replace.
+_MARKUP = re.compile(r"[\\`*_{\[<&\x00-\x1f\x7f]")
 
 
 def is_message(document: nodes.document) -> bool:
@@ -87,6 +94,9 @@ def _inline(
     node = kind(text)
     node.source, node.line = place(document)
     env = document.settings.env
+    if is_only_words(text, env.myst_config.enable_extensions):
+        node.append(nodes.Text(text.strip()))
+        return node
     references = env.temp_data.get("hoc_references", {})
     try:
         tokens, reason = _tokens(text, references, md, env)
@@ -102,6 +112,17 @@ def _inline(
         token.map = [(node.line or 1) - 1, node.line or 1]
     md.renderer._render_tokens(tokens)
     return node
+
+
+def is_only_words(text: str, extensions: Collection[str]) -> bool:
+    """Return whether a message is its own text, so that a parse would change nothing.
+
+    :param extensions: those of MyST that the project enables; some read plain letters.
+    """
+    if not _BLOCK_EXTENSIONS.issuperset(extensions):
+        return False
+    text = text.strip()
+    return bool(text) and _MARKUP.search(text) is None
 
 
 def _tokens(

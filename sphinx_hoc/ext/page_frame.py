@@ -54,8 +54,7 @@ def setup_page_frame(app: Sphinx) -> None:
 
 def frame_of(context: dict[str, Any]) -> Frame:
     """Return the frame of the page that is being written."""
-    frame = context.setdefault("hoc_frame", Frame())
-    assert isinstance(frame, Frame)
+    frame: Frame = context.setdefault("hoc_frame", Frame())
     return frame
 
 
@@ -71,7 +70,8 @@ def add_to_head(context: dict[str, Any], markup: str) -> None:
 
 def render(app: Sphinx, template: str, context: dict[str, Any]) -> str:
     """Render one of the templates with the context of a page."""
-    return app.builder.templates.render(template, context)  # type: ignore[attr-defined]
+    builder: Any = app.builder
+    return str(builder.templates.render(template, context))
 
 
 def _add_templates(_app: Sphinx, config: Config) -> None:

@@ -12,7 +12,7 @@ from myst_parser.warnings_ import create_warning
 from sphinx_hoc.core.campaign_placeholders import BLOCK_KEYS
 from sphinx_hoc.ext.messages import is_message, parse_message
 from sphinx_hoc.ext.renderer import HocRenderer
-from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.ext.reporting import listen, report
 from sphinx_hoc.markdown.lock import PARTS, PageParts, collect_parts
 from sphinx_hoc.markdown.placeholders import placeholder_plugin
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
     from myst_parser.warnings_ import MystWarnings
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_MESSAGE_PARSER = "hoc_message_parser"
 
 
 class HocParser(MystParser):
@@ -30,10 +33,14 @@ class HocParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page, or the msgstr that Sphinx's ``Locale`` transform hands over."""
         if is_message(document):
-            parse_message(inputstring, document, _markdown(document.settings.env.myst_config))
+            parse_message(inputstring, document, _message_parser(document.settings.env))
             return
+        listen(document.settings.env, inputstring)
         config = _page_config(inputstring, document)
         parser = _markdown(config)
+        if document.settings.env.config.hoc_strict:
+            # The renderer refuses what the parser would make text of without a word.
+            parser.validateLink = lambda _url: True  # type: ignore[method-assign]
         parser.options["document"] = document
         parts = PageParts()
         env: dict[str, Any] = {PARTS: parts}
@@ -49,6 +56,18 @@ def setup_parser(app: Sphinx) -> None:
     app.add_source_parser(HocParser, override=True)
 
 
+def _message_parser(env: BuildEnvironment) -> MarkdownIt:
+    """Return the parser of this page's messages, made once for all of them.
+
+    A message holds no other message, so they can share one; a page may hold nested pages.
+    """
+    kept: dict[str, Any] = env.temp_data  # type: ignore[assignment]
+    if _MESSAGE_PARSER not in kept:
+        kept[_MESSAGE_PARSER] = _markdown(env.myst_config)  # type: ignore[attr-defined]
+    parser: MarkdownIt = kept[_MESSAGE_PARSER]
+    return parser
+
+
 def _markdown(config: MdParserConfig) -> MarkdownIt:
     parser = create_md_parser(config, HocRenderer)
     return parser.use(placeholder_plugin, blocks=BLOCK_KEYS).use(collect_parts)
@@ -61,7 +80,7 @@ def _page_config(text: str, document: nodes.document) -> MdParserConfig:
         front_matter = read_topmatter(text)
     except TopmatterReadError:  # MyST reports it while it renders
         return config
-    if not front_matter:
+    if not front_matter or document.settings.env.config.hoc_strict:
         return config
 
     def warn(kind: MystWarnings, message: str) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_hoc.ext.rewriting import shows
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_hoc.core.run_of_show import RunOfShow, Slot
 
 TABLE_CLASS = "hoc-run-of-show"
+TOPIC = "plan"
 
 
 def setup_plans(app: Sphinx) -> None:
@@ -33,6 +36,7 @@ def note_plan(
     written; ``hoc_calendar`` is the name of the calendar file without its ending, which it has
     only if there is a ``date``.
     """
+    shows(env, TOPIC)
     known = plans_of(env).setdefault(env.docname, [])
     table["hoc_docname"], table["hoc_number"] = env.docname, len(known) + 1
     table["hoc_slots"] = [_kept(slot) for slot in plan.slots]

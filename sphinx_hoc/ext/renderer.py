@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
 from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_hoc.core.placeholders import PLACEHOLDER, written
 from sphinx_hoc.ext.destinations import resolve_destination
@@ -16,7 +15,9 @@ from sphinx_hoc.ext.front_matter import message_nodes
 from sphinx_hoc.ext.placeholders import placeholder_node, unknown_node
 from sphinx_hoc.ext.reporting import report
 from sphinx_hoc.ext.signup import default_button
+from sphinx_hoc.ext.strict import StrictRenderer
 from sphinx_hoc.ext.thematic_breaks import thematic_break
+from sphinx_hoc.markdown.lock import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _UNCLOSED_LINK = re.compile(r"\[([^\[\]]*)\]\([ \t]*$")
 
 
-class HocRenderer(SphinxRenderer):
+class HocRenderer(StrictRenderer):
     """Renders what the placeholder plugin reads, and the front matter's title."""
 
     def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
@@ -114,6 +115,7 @@ class HocRenderer(SphinxRenderer):
         super().render_front_matter(token)
         for node in message_nodes(token.content, self.document["source"]):
             self.current_node.append(node)
+            self._note_parts(str(node.get("value") or node["content"]))
 
     def renderInlineAsText(self, tokens: list[SyntaxTreeNode]) -> str:  # noqa: N802
         """Return the text of an image, in which placeholders stay as written."""
@@ -139,6 +141,11 @@ class HocRenderer(SphinxRenderer):
         self.render_children(token)
         self.current_node.extend([nodes.Text(" "), unknown_node(url)])
         return False
+
+    def _note_parts(self, text: str) -> None:
+        """Let the page's own translations hold what this text of it holds."""
+        for line in self.md.parseInline(text):
+            self.md_env[PARTS].note(line.children or [])
 
     def _report_unclosed_link(self, token: SyntaxTreeNode) -> None:
         before = self.current_node.children[-1] if self.current_node.children else None

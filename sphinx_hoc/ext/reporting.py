@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
+from sphinx_hoc.core.page_rules import IGNORE
+from sphinx_hoc.core.page_silencing import Silencer
 from sphinx_hoc.ext.config import short_path
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 WARNING_TYPE = "hoc"
 """The type of each warning; its subtype is the finding's code, for ``suppress_warnings``."""
+
+_SILENCER = "hoc_silencer"
 
 _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
@@ -63,9 +67,23 @@ def report(
 
 
 def keep(env: BuildEnvironment, docname: str, findings: Iterable[Finding]) -> None:
-    """Keep findings until the page is read again."""
+    """Keep findings until the page is read again, except those that the page silences."""
     known = _kept(env).setdefault(docname, [])
-    known.extend(finding for finding in findings if finding not in known)
+    silencer = env.temp_data.get(_SILENCER) if docname == env.docname else None
+    for finding in findings:
+        if finding not in known and not (silencer and silencer.silences(finding)):
+            known.append(finding)
+
+
+def listen(env: BuildEnvironment, text: str) -> None:
+    """Obey the comments of a page that silence findings.
+
+    :param text: the page, which is about to be parsed.
+    """
+    silencer = Silencer(text)
+    env.temp_data[_SILENCER] = silencer
+    path = str(env.doc2path(env.docname))
+    keep(env, env.docname, (IGNORE.finding(path, *fault) for fault in silencer.faults))
 
 
 def tell_about_config(app: Sphinx, option: str, name: str, known: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ from sphinx_hoc.core.urls import url_fault
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.destinations import resolve_destination
 from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.ext.rewriting import shows
 from sphinx_hoc.ext.usage import use
 from sphinx_hoc.ext.words import word
 
@@ -55,30 +56,35 @@ class SignupButton(SphinxDirective):
         url = self._url()
         source, line = self.get_source_info()
         paragraph = button(
-            url,
+            url or _campaign_url(self.env),
             self._label(),
             color=self.options.get("color", "primary"),
             classes=self.options.get("class", ()),
         )
         paragraph.source, paragraph.line = source, line
+        if not url:
+            _follow_campaign(self.env, paragraph, label="on_page" if self._text() else "campaign")
         return [paragraph]
 
     def _url(self) -> str:
-        fallback = _campaign_url(self.env)
+        """The button's own address; nothing where it is the campaign's."""
         url = self.options.get("url", "").strip()
         if PLACEHOLDER.search(url):
-            return resolve_destination(self.env, url, self.lineno) or fallback
+            return resolve_destination(self.env, url, self.lineno) or ""
         if url and (fault := url_fault(url)):
             report(
                 self.env, self.lineno, "signup-url", f"The button's address `{url}` {fault[0]}",
                 fault[1],
             )  # fmt: skip
-            return fallback
-        return url or fallback
+            return ""
+        return url
+
+    def _text(self) -> str:
+        return " ".join(line.strip() for line in self.content if line.strip())
 
     def _label(self) -> Sequence[nodes.Node]:
         """The label as an inline of its own, which a translation replaces as a whole."""
-        text = " ".join(line.strip() for line in self.content if line.strip())
+        text = self._text()
         if not text:
             return [nodes.Text(word(self.config, "Sign up"))]
         line = self.lineno + self.content_offset
@@ -95,7 +101,7 @@ class ShowButtonAddress(SphinxPostTransform):
     """
 
     default_priority = 200
-    formats = ("text", "man", "texinfo")
+    formats = ("text", "man", "texinfo", "latex")
 
     def run(self, **_kwargs: Any) -> None:
         """Add the address in words."""
@@ -116,6 +122,7 @@ def default_button(env: BuildEnvironment, source: str, line: int) -> nodes.parag
     """Return the campaign's own button: what ``{{ signup_button }}`` stands for."""
     paragraph = button(_campaign_url(env), [nodes.Text(word(env.config, "Sign up"))])
     paragraph.source, paragraph.line = source, line
+    _follow_campaign(env, paragraph, label="campaign")
     return paragraph
 
 
@@ -135,6 +142,15 @@ def button(
     look = ["sd-sphinx-override", "sd-btn", "sd-text-wrap", f"sd-btn-{color}", *classes]
     reference = nodes.reference("", "", *label, refuri=url, classes=look)
     return nodes.paragraph("", "", reference, classes=[BUTTON_CLASS], translatable=False)
+
+
+def _follow_campaign(env: BuildEnvironment, paragraph: nodes.paragraph, *, label: str) -> None:
+    """Let a button change with the campaign's dates.
+
+    :param label: ``on_page`` where the page has a label of its own, else ``campaign``.
+    """
+    paragraph["hoc_signup"] = label
+    shows(env, "signup")
 
 
 def _campaign_url(env: BuildEnvironment) -> str:

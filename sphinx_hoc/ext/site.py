@@ -49,6 +49,14 @@ def project_path(app: Sphinx, path: Path) -> str:
     return Path(os.path.relpath(path, top)).as_posix()
 
 
+def page_address(app: Sphinx, pagename: str) -> str:
+    """Return the address of a page below its language's folder."""
+    builder = app.builder
+    if builder.name == "singlehtml":
+        return f"{app.config.root_doc}{builder.out_suffix}"  # type: ignore[attr-defined]
+    return builder.get_target_uri(pagename)
+
+
 def _find_site(app: Sphinx, config: Config) -> None:
     site = _site(app, config)
     config.hoc_site = site

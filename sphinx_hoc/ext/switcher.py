@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.page_frame import frame_of, is_site, render
-from sphinx_hoc.ext.site import site_of
+from sphinx_hoc.ext.site import page_address, site_of
 from sphinx_hoc.ext.words import word
 
 if TYPE_CHECKING:
@@ -59,11 +59,3 @@ def switcher_rows(app: Sphinx, pagename: str, to_root: str) -> list[dict[str, ob
     ]
     others = [row for row in rows if not row["current"]]
     return rows if others and all(row["href"] for row in others) else []
-
-
-def page_address(app: Sphinx, pagename: str) -> str:
-    """Return the address of a page below its language's folder."""
-    builder = app.builder
-    if builder.name == "singlehtml":
-        return f"{app.config.root_doc}{builder.out_suffix}"  # type: ignore[attr-defined]
-    return builder.get_target_uri(pagename)

@@ -26,13 +26,20 @@ def word(config: Config, message: str) -> str:
 
 
 @cache
-def translations(language: str) -> NullTranslations:
-    """Return the extension's catalogue for a Sphinx language code; English where there is none.
+def translations(language: str, domain: str = DOMAIN) -> NullTranslations:
+    """Return a catalogue of the package for a Sphinx language code; English where there is none.
 
     ``pt_BR`` falls back to ``pt``.
     """
+    text = catalogue_text(language, domain)
+    return GNUTranslations(BytesIO(compiled(text))) if text else NullTranslations()
+
+
+@cache
+def catalogue_text(language: str, domain: str = DOMAIN) -> str | None:
+    """Return the text of a PO file of the package, or nothing."""
     for code in (language, language.split("_")[0]):
-        catalogue = files("sphinx_hoc").joinpath("locale", code, "LC_MESSAGES", f"{DOMAIN}.po")
+        catalogue = files("sphinx_hoc").joinpath("locale", code, "LC_MESSAGES", f"{domain}.po")
         if catalogue.is_file():
-            return GNUTranslations(BytesIO(compiled(catalogue.read_text(encoding="utf-8"))))
-    return NullTranslations()
+            return catalogue.read_text(encoding="utf-8")
+    return None

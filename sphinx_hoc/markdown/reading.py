@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MessageReader = Callable[[str], Reading]
 
-_MARKS = re.compile(r"[\\`*_{\[<&\]]")
+_MARKS = re.compile(r"[\\`*_{\[<&\]\n]")
 """What makes Markdown of a text: without any of these a message is its own text."""
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
@@ -30,7 +30,7 @@ _MOST_OPEN = 50
 _MOST_WORK = 10_000_000
 """The length times the marks: some inline rules look at all the rest for every mark."""
 
-_MOST_CACHED = 4096
+_MOST_CACHED = 8192
 """Enough for the source texts of a large site, which come back in every language."""
 
 _OWN_ATTRIBUTES = {"href", "src", "alt", "title"}
@@ -50,13 +50,17 @@ def message_reader(md: MarkdownIt | None = None) -> MessageReader:
     parser.disable("text_join", ignoreInvalid=True)
 
     @lru_cache(maxsize=_MOST_CACHED)
-    def read(text: str) -> Reading:
-        if md is None and not _MARKS.search(text):
-            return Reading(text=text, literal=text)
+    def read_marks(text: str) -> Reading:
         if excess := _excess(text):
             return Reading(text=text, literal=text, excess=excess)
-        tokens = parser.parseInline(text.strip(), {"references": {}})
+        tokens = parser.parseInline(text, {"references": {}})
         return _reading(tokens[0].children or [] if tokens else [])
+
+    def read(text: str) -> Reading:
+        text = text.strip()
+        if md is None and not _MARKS.search(text):
+            return Reading(text=text, literal=text, plain=True)
+        return read_marks(text)
 
     return read
 
@@ -76,6 +80,8 @@ def _excess(text: str) -> str:
     marks = len(_MARKS.findall(text))
     if len(text) * marks > _MOST_WORK:
         return f"{len(text)} characters with {marks} marks"
+    if text.count("[") <= _MOST_OPEN:
+        return ""
     open_brackets = 0
     for match in _BRACKET.finditer(text):
         open_brackets = max(0, open_brackets + {"[": 1, "]": -1}.get(match[0], 0))
@@ -115,8 +121,7 @@ class _Collector:
             getattr(self, f"_take_{token.type}", self._take_other)(token)
             if token.type == "image":
                 self._take_description(token, depth + 1)
-            if not _OWN_ATTRIBUTES.issuperset(token.attrs):
-                self._add("other", ("attributes", repr(sorted(token.attrs.items()))))
+            self._take_attributes(token)
 
     def items(self) -> dict[str, Any]:
         """Return what was gathered, by the names of a reading."""
@@ -128,6 +133,12 @@ class _Collector:
     def _say(self, text: str, literal: str) -> None:
         self.text.append(text)
         self.literal.append(literal)
+
+    def _take_attributes(self, token: Token) -> None:
+        """Attributes in braces, those too that the extension does not let through."""
+        attributes = {**token.attrs, **token.meta.get("insecure_attrs", {})}
+        if not _OWN_ATTRIBUTES.issuperset(attributes):
+            self._add("other", ("attributes", repr(sorted(attributes.items()))))
 
     def _take_text(self, token: Token) -> None:
         self._say(token.content, token.content)

@@ -471,11 +471,15 @@
       this.fillInputs();
     }
 
-    reset() {
+    putBack() {
       this.plan = this.page;
       this.say([]);
       this.show();
       this.fillInputs();
+    }
+
+    reset() {
+      this.putBack();
       this.tell(this.totalText());
       this.onChange();
     }
@@ -542,11 +546,11 @@
     }
 
     asText() {
-      const cells = (row) =>
-        [...row.cells].map((cell) => (cell.querySelector("p") || cell).textContent.trim());
-      const rows = [...this.table.querySelectorAll("tbody > tr")].map((row) =>
-        cells(row).join("\t").replace(/\n/g, " "),
-      );
+      const line = (row) =>
+        [row.cells[0].querySelector("p") || row.cells[0], ...[...row.cells].slice(1)]
+          .map((cell) => cell.textContent.trim().replace(/[\t\n ]+/g, " "))
+          .join("\t");
+      const rows = [...this.table.querySelectorAll("tbody > tr")].map(line);
       const heading = [this.data.calendar.summary, this.summary.textContent];
       return [...heading, "", ...rows, "", this.link(), ""].join("\n");
     }
@@ -601,9 +605,7 @@
       return;
     }
     const asked = readFragment(location.hash);
-    for (const planner of planners) {
-      if (planner.isChanged) planner.reset();
-    }
+    for (const planner of planners) planner.putBack();
     for (const { number, ...plan } of asked) {
       const planner = planners.find((each) => String(numberOf(each)) === number);
       if (planner) planner.open(plan);

@@ -1,0 +1,53 @@
+// furo opens its menus with check boxes that nobody can reach by keyboard. With this their
+// signs are buttons: Enter and Space open, Escape closes, and the focus goes along.
+(() => {
+  const KINDS = [
+    { box: "__navigation", drawer: ".sidebar-drawer", signs: ".nav-overlay-icon" },
+    { box: "__toc", drawer: ".toc-drawer", signs: ".toc-overlay-icon" },
+  ];
+
+  const setUp = ({ box: id, drawer: selector, signs: labels }) => {
+    const box = document.getElementById(id);
+    const drawer = document.querySelector(selector);
+    const signs = [...document.querySelectorAll(labels)];
+    if (!box || !drawer || signs.length === 0) return;
+    drawer.id ||= `${id}-drawer`;
+
+    const show = () => {
+      for (const sign of signs) sign.setAttribute("aria-expanded", String(box.checked));
+    };
+    const toggle = (open) => {
+      box.checked = open;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const close = (focus) => {
+      toggle(false);
+      if (focus) signs.find((sign) => sign.offsetParent !== null)?.focus();
+    };
+
+    for (const sign of signs) {
+      sign.tabIndex = 0;
+      sign.setAttribute("role", "button");
+      sign.setAttribute("aria-controls", drawer.id);
+      sign.setAttribute("aria-label", box.getAttribute("aria-label") ?? "");
+      sign.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        toggle(!box.checked);
+        if (box.checked) drawer.querySelector("a[href], input, button")?.focus();
+      });
+    }
+    box.addEventListener("change", show);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && box.checked) close(true);
+    });
+    // Past its last link the drawer closes: what has the focus is never behind it.
+    drawer.addEventListener("focusout", (event) => {
+      const next = event.relatedTarget;
+      if (box.checked && next && !drawer.contains(next)) close(false);
+    });
+    show();
+  };
+
+  KINDS.forEach(setUp);
+})();

@@ -1,0 +1,155 @@
+"""What strangers may send, through real builds: with the gate, and with the gate gone."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hostile_sites import NO_GATE, article, files, numbered, paragraphs, skeleton, write_site
+
+from sphinx_hoc.core.oracle import excess
+
+if TYPE_CHECKING:
+    from conftest import Built, Project
+
+HERE = Path(__file__).parent
+LINES = HERE.joinpath("attacks.txt").read_text(encoding="utf-8").splitlines()
+BLOCKS = [
+    "---\nmyst:\n  enable_extensions: [substitution]\n---\n{{ 7*7 }}",
+    "```{include} /etc/passwd\n```",
+    "```{raw} html\n<script>alert(1)</script>\n```",
+    ":::{include} /etc/passwd\n:::",
+    "Words\n=====",
+    "One\n\nTwo",
+    "One  \ntwo\\\nthree",
+    "| a | b |\n| - | - |\n| c | d |",
+    "- one\n- two\n  - three",
+    "[x]: https://evil.example\n\n[x]",
+    "<div>\n\nwords\n\n</div>",
+    ".. raw:: html\n\n   <script>alert(1)</script>",
+    "::\n\n   words",
+    "\u202egnp.exe",
+    "a\u2066b",
+    "a\x00b".replace("\x00", "\x01"),
+    "\ufeffword",
+    "a\u2028b",
+]
+DEEP = [
+    "**a " * 200,
+    "*" * 3000,
+    "[" * 3000,
+    "![" * 1000 + "](x)" * 1000,
+    "[x](" * 500,
+    "`" * 999 + "x" + "`" * 998,
+    "<" * 5000,
+    "<!--" * 2000,
+    "{{" * 5000,
+    "{{ a " * 2000,
+    "&#" * 3000,
+    "\\" * 5000,
+    "_a" * 3000,
+    "{kbd}`" * 500,
+    "> " * 500 + "x",
+    "- " * 500 + "x",
+]
+MSGIDS = (
+    "Welcome to the event.",
+    "Get the [kit](https://example.org/kit) now.",
+)
+ATTACKS = [(MSGIDS[0], f"Velkomen {text}") for text in LINES]
+ATTACKS += [(MSGIDS[0], text) for text in (*LINES, *BLOCKS, *DEEP)]
+ATTACKS += [(MSGIDS[1], f"[Pakken](https://example.org/kit) {text}") for text in (*LINES, *BLOCKS)]
+
+
+def built_both(
+    project: Project, pairs: list[tuple[str, str]], extra: str = ""
+) -> tuple[Built, Built]:
+    write_site(project, pairs, extra)
+    source, translated = project.build(), project.build(language="nn")
+    for built in (source, translated):
+        assert built.code == 0, built.warnings[-3000:]
+        assert "Traceback" not in built.warnings
+    return source, translated
+
+
+def assert_harmless(source: Built, translated: Built) -> None:
+    assert skeleton(translated) == skeleton(source)
+    assert excess(article(source), article(translated)) == []
+    assert excess(source.read("index.html"), translated.read("index.html")) == []
+    assert files(translated) == files(source)
+    assert "root:x:" not in article(translated)
+
+
+def test_attacks_through_the_gate(project: Project) -> None:
+    pairs = numbered(ATTACKS)
+    source, translated = built_both(project, pairs)
+    assert_harmless(source, translated)
+    before, after = paragraphs(source), paragraphs(translated)
+    assert len(before) == len(after) == len(pairs)
+    for (_, msgstr), old, new in zip(pairs, before, after, strict=True):
+        if old == new:
+            assert reported(project, translated, msgstr), msgstr[:200]
+
+
+def reported(project: Project, built: Built, msgstr: str) -> bool:
+    """Whether the finding names the line of this very msgstr in the PO file."""
+    lines = project.root.joinpath("locales/nn/LC_MESSAGES/index.po").read_text().split("\n")
+    quoted = msgstr.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    number = lines.index(f'msgstr "{quoted}"') + 1
+    return f"index.po:{number}: ERROR" in built.warnings
+
+
+def test_attacks_without_a_gate(project: Project) -> None:
+    source, translated = built_both(project, numbered(ATTACKS), NO_GATE)
+    assert_harmless(source, translated)
+    assert "[hoc.message-locked]" in translated.warnings
+    # It is the lock that holds here, not the gate.
+    shown = "".join(paragraphs(translated))
+    assert "&lt;svg/onload" not in shown
+    assert "Velkomen <" not in shown.replace("Velkomen <em>", "").replace("Velkomen <code", "")
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[dict[str, Any]]:
+    found = tomllib.loads(HERE.joinpath("messages.toml").read_text(encoding="utf-8"))
+    return list(found["message"])
+
+
+def test_the_corpus_ends_on_the_page_as_it_is_said_to(
+    project: Project, corpus: list[dict[str, Any]]
+) -> None:
+    pairs = [(item["msgid"], item["msgstr"] * item.get("times", 1)) for item in corpus]
+    kept = [index for index, (_, msgstr) in enumerate(pairs) if msgstr.strip()]
+    written = numbered(pairs)
+    project.write("docs/campaign.toml", CAMPAIGN_WITH_KIT)
+    source, translated = built_both(project, written)
+    assert_harmless(source, translated)
+    before, after = paragraphs(source), paragraphs(translated)
+    for index in kept:
+        is_source = before[index] == after[index]
+        assert is_source == (corpus[index]["outcome"] == "fallback"), (
+            corpus[index]["name"],
+            after[index],
+        )
+
+
+CAMPAIGN_WITH_KIT = """\
+[campaign]
+name = "Hour of Code"
+start = 2026-12-07
+end = 2026-12-13
+
+[signup]
+url = "https://example.org/join"
+
+[placeholders.promote]
+press_kit = "https://example.org/press-kit"
+videos = "https://example.org/videos"
+
+[languages]
+source = "en"
+[languages.nn]
+[languages.ar]
+"""
