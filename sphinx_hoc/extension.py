@@ -18,6 +18,7 @@ from sphinx_hoc.ext.only_words import setup_only_words
 from sphinx_hoc.ext.page_data import setup_page_data
 from sphinx_hoc.ext.furo_fixes import setup_furo_fixes
 from sphinx_hoc.ext.interface_words import setup_interface_words
+from sphinx_hoc.ext.navigation import setup_navigation
 from sphinx_hoc.ext.notice import setup_notice
 from sphinx_hoc.ext.page_frame import setup_page_frame
 from sphinx_hoc.ext.parser import setup_parser
@@ -82,6 +83,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_epub(app)
     setup_assets(app)
     setup_search(app)
+    setup_navigation(app)
     setup_sidebar(app)
     setup_site(app)
     setup_page_frame(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import shutil
 import sys
@@ -165,6 +166,7 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
+    from sphinx.util.logging import NAMESPACE
 
     warnings = io.StringIO()
     tag, layout = job.language.tag, job.layout
@@ -182,6 +184,8 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
                 warning=warnings,
             )
             _share_templates(app, layout.templates)
+            # Sphinx makes thousands of records that nobody sees.
+            logging.getLogger(NAMESPACE).setLevel(logging.WARNING)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
             pages, extra = len(app.env.found_docs), sorted(_extra(app, job))

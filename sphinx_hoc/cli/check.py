@@ -16,7 +16,8 @@ from sphinx_hoc.core.catalogue import gate
 from sphinx_hoc.core.conf_file import ConfFile, read_conf
 from sphinx_hoc.core.errors import CampaignError
 from sphinx_hoc.core.findings import Severity
-from sphinx_hoc.markdown.page_files import check_file, page_files
+from sphinx_hoc.core.page_rules import SYMLINK
+from sphinx_hoc.markdown.page_files import LINKED_FOLDER, check_file, linked_folders, page_files
 from sphinx_hoc.markdown.page_tokens import page_parser
 from sphinx_hoc.markdown.pages import PageChecks
 from sphinx_hoc.markdown.reading import message_reader
@@ -75,6 +76,9 @@ def _page_findings(
         allowed=frozenset(conf.hoc_strict_allowed),
         md=page_parser(conf.myst_enable_extensions),
     )
+    if conf.hoc_strict:
+        for folder in linked_folders(source, conf.exclude_patterns):
+            yield SYMLINK.finding(_name(folder), 0, *LINKED_FOLDER)
     for page in pages:
         yield from check_file(checks, page, _name)
 

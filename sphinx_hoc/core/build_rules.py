@@ -57,6 +57,14 @@ SIGNUP_URL = rule(
     scope="build",
 )
 
+TICK_LIST = rule(
+    "tick-list",
+    Severity.WARNING,
+    "A tick list holds a list: the boxes stand before its points.",
+    Example(bad="```{tick-list}\nBook a room.\n```", good="```{tick-list}\n- Book a room.\n```"),
+    scope="build",
+)
+
 FRONT_MATTER = rule(
     "front-matter",
     Severity.WARNING,

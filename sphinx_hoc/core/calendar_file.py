@@ -79,7 +79,7 @@ def calendar_bytes(plan: Calendar) -> bytes:
     calendar.add("prodid", PRODUCT)
     for slot in (plan.whole, *plan.slots):
         calendar.add_component(_event(plan, slot))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def identity_of(*names: str) -> str:

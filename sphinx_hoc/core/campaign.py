@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.core.campaign_languages import read_languages
@@ -62,9 +62,9 @@ class Campaign:
     definitions: Mapping[str, Definition]
     source: Language
     languages: Mapping[str, Language]
-    checks: CheckSettings = CheckSettings()
-    event: EventFacts = EventFacts()
-    publishing: Publishing = Publishing()
+    checks: CheckSettings = field(default_factory=CheckSettings)
+    event: EventFacts = field(default_factory=EventFacts)
+    publishing: Publishing = field(default_factory=Publishing)
 
     def lookup(self, key: str, language: Language) -> Value | None:
         """Return what a placeholder stands for in a language, or nothing if it is unknown."""

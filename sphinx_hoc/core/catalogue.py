@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.catalogue_files import look, printable, read_regular
-from sphinx_hoc.core.catalogue_rules import UNUSED
+from sphinx_hoc.core.catalogue_rules import FUZZY, UNUSED
 from sphinx_hoc.core.check_header import check_header
 from sphinx_hoc.core.checks import check_pair
-from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.messages import compiled_messages, read_po
 from sphinx_hoc.core.pairs import Pair
 from sphinx_hoc.core.progress import Progress
-from sphinx_hoc.core.rules import Example, Fault, Rule, rule
+from sphinx_hoc.core.rules import Fault, Rule
 from sphinx_hoc.core.silencing import IGNORE, silenced
 
 if TYPE_CHECKING:
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
     from sphinx_hoc.core.languages import Language
     from sphinx_hoc.core.messages import Message, PoFile
     from sphinx_hoc.core.reading import Reading
-
-FUZZY = rule(
-    "message-fuzzy",
-    Severity.NOTE,
-    "A fuzzy message was translated from another version of its source text, so the source is "
-    "shown until somebody has looked at it.",
-    Example(msgid="Open the door", bad="Opne vindauget", good="Opne døra", flags="fuzzy"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,14 @@ UNUSED = rule(
     scope="catalogue",
 )
 
+FUZZY = rule(
+    "message-fuzzy",
+    Severity.NOTE,
+    "A fuzzy message was translated from another version of its source text, so the source is "
+    "shown until somebody has looked at it.",
+    Example(msgid="Open the door", bad="Opne vindauget", good="Opne døra", flags="fuzzy"),
+)
+
 FOREIGN = rule(
     "catalogue-foreign",
     Severity.ERROR,

@@ -35,8 +35,8 @@ def joined(pair: Pair) -> str:
     """Join the lines, without a blank between two signs of Chinese or Japanese."""
     if "\n" in pair.msgid or not _LINE_END.search(pair.msgstr):
         return pair.msgstr
-    lines = [_without_break(line.strip()) for line in _LINE_END.split(pair.msgstr)]
-    lines = [line for line in lines if line]
+    *others, last = [line.strip() for line in _LINE_END.split(pair.msgstr)]
+    lines = [line for line in (*map(_without_break, others), last) if line]
     blanks = ["" if _CJK.match(a[-1]) and _CJK.match(b[0]) else " " for a, b in pairwise(lines)]
     return "".join(piece for both in zip_longest(lines, blanks, fillvalue="") for piece in both)
 

@@ -91,26 +91,6 @@ def write(pattern: str, value: date | time, locale: str) -> str:
     return _locale(locale).write(pattern, value)
 
 
-class TimeNotation(NamedTuple):
-    """How a locale's clock times are printed here, for a script that prints more of them."""
-
-    pattern: str
-    """The CLDR pattern of one time, such as ``h:mm a``."""
-    hour_cycle: str
-    """``h11``, ``h12``, ``h23`` or ``h24``, as ``Intl`` names them."""
-    numbering_system: str
-    """CLDR's name for the digits, such as ``latn``."""
-
-
-def time_notation(locale: str) -> TimeNotation:
-    """Return how :func:`format_time` prints in a locale."""
-    data = _times(locale)
-    cycles = {"K": "h11", "h": "h12", "H": "h23", "k": "h24"}
-    cycle = next(name for letter, name in cycles.items() if letter in _letters(data.single))
-    numbering = data.locale.babel.default_numbering_system
-    return TimeNotation(data.single, cycle, numbering if numbering in _ZEROS else "latn")
-
-
 def format_time(time: time, locale: str) -> str:
     """Return a clock time in hours and minutes.
 

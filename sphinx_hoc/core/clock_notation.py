@@ -9,9 +9,8 @@ from __future__ import annotations
 from datetime import date, time
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
-
-from babel import Locale
 
 from sphinx_hoc.core import clock
 from sphinx_hoc.core.cldr_patterns import fields, parts
@@ -37,14 +36,15 @@ def clock_notation(locale: str) -> dict[str, Json]:
                end; the greatest field first
     fallback   an interval without a pattern, in parts, where ``{0}`` and ``{1}`` are times
     periods    field -> pairs of a minute of the day and the word that holds from then on
-    minutes    CLDR's plural category -> a length; ``{0}`` is the number
+    minutes    pairs of a length in minutes and the pattern that holds from then on; ``{0}`` is
+               the number
     thousands  the text before the last three digits of a number
     date       the pattern of a full date, like ``single``
     names      field of a date -> its words: of the twelve months, of the weekdays from Monday
                on, or the one era
     ========== ===============================================================================
     """
-    patterns = clock.time_patterns(locale)
+    patterns, thousands = clock.time_patterns(locale), _thousands(locale)
     written = [patterns.single]
     for field, (first, _, second) in patterns.intervals.items():
         written += [field, first, second]
@@ -57,8 +57,8 @@ def clock_notation(locale: str) -> dict[str, Json]:
         ],
         "fallback": list(patterns.fallback),
         "periods": {field: _periods(field, locale) for field in _words(written)},
-        "minutes": _lengths(locale),
-        "thousands": _thousands(locale),
+        "minutes": _lengths(locale, thousands),
+        "thousands": thousands,
         "date": _listed(clock.date_pattern(locale)),
         "names": _names(locale),
     }
@@ -74,21 +74,24 @@ def _words(patterns: Iterable[str]) -> list[str]:
 
 
 def _periods(field: str, locale: str) -> list[Json]:
-    def printed(minute: int) -> str:
-        return clock.write(field, time(*divmod(minute, 60)), locale)
-
-    return [[next(minutes), text] for text, minutes in groupby(range(_DAY), printed)]
+    return _runs(clock.write(field, time(*divmod(minute, 60)), locale) for minute in range(_DAY))
 
 
-def _lengths(locale: str) -> dict[str, Json]:
-    """Return a pattern per plural category; in some the number is a word of its own."""
-    plural = Locale.parse(locale.replace("-", "_")).plural_form
-    found: dict[str, Json] = {}
-    for minutes in range(_DAY):
-        if (category := plural(minutes)) not in found:
-            number = _number(minutes, locale)
-            found[category] = clock.format_duration(minutes, locale).replace(number, "{0}")
-    return found
+def _lengths(locale: str, thousands: str) -> list[Json]:
+    """Return the patterns of lengths: they change only where the plural's form does."""
+
+    def pattern(minutes: int) -> str:
+        number = _number(minutes, locale)
+        if minutes >= 1000:
+            number = number[:-3] + thousands + number[-3:]
+        return clock.format_duration(minutes, locale).replace(number, "{0}")
+
+    return _runs(map(pattern, range(_DAY)))
+
+
+def _runs(texts: Iterable[str]) -> list[Json]:
+    """Return each text that differs from the one before, with its index."""
+    return [[next(same)[0], text] for text, same in groupby(enumerate(texts), itemgetter(1))]
 
 
 def _number(value: int, locale: str) -> str:
@@ -96,6 +99,7 @@ def _number(value: int, locale: str) -> str:
 
 
 def _thousands(locale: str) -> str:
+    """Return what stands in 1234 after the first digit."""
     written = clock.format_duration(1234, locale)
     head, tail = _number(1, locale), _number(234, locale)
     return written.split(head, 1)[1].split(tail, 1)[0]

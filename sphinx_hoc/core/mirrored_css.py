@@ -19,7 +19,8 @@ _MASK = re.compile(r"\ue000(\d+)\ue001")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SIDE = re.compile(r"(?<![A-Za-z])(left|right)(?![A-Za-z])")
 _LENGTH = re.compile(r"^[+-]?(?=\.?\d)")
-_TRANSLATE = re.compile(r"(translate(?:X|3d)?\()\s*([^,()]+|(?:calc|var)\([^()]*\))(?=[,)])")
+_VALUE = r"(?:calc|var)\((?:[^()]|\([^()]*\))*\)"
+_TRANSLATE = re.compile(rf"(translate(?:X|3d)?\()\s*([^,()]+|{_VALUE})(?=[,)])")
 _OTHER = {"left": "right", "right": "left"}
 
 # Code is written from left to right in every language.
@@ -128,4 +129,6 @@ def _negated(length: str) -> str:
         return length[1:]
     if _LENGTH.match(length):
         return f"-{length.removeprefix('+')}"
+    if length.startswith("calc(") and length.endswith("*-1)"):
+        return length[5:-4]
     return f"calc({length}*-1)"

@@ -10,7 +10,9 @@ from sphinx_hoc.core.rules import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-OWN_DIRECTIVES = frozenset("check-list placeholder-list run-of-show signup-button".split())
+OWN_DIRECTIVES = frozenset(
+    "check-list placeholder-list run-of-show signup-button tick-list".split()
+)
 
 _BOXES = (
     "admonition attention caution danger error hint important note seealso tip warning topic "

@@ -15,7 +15,14 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_hoc.core.calendar_file import PRODUCT, Calendar, calendar_bytes, identity_of, stamp_of
+from sphinx_hoc.core.calendar_file import (
+    PRODUCT,
+    Calendar,
+    calendar_bytes,
+    identity_of,
+    one_line,
+    stamp_of,
+)
 from sphinx_hoc.core.clock_notation import clock_notation
 from sphinx_hoc.ext.builders import page_address, writes_web_pages
 from sphinx_hoc.ext.config import build_of
@@ -101,7 +108,8 @@ def _additions(
 def _name(builder: StandaloneHTMLBuilder, table: nodes.table) -> str:
     """The table's own caption, or the campaign."""
     caption = next(iter(table.findall(nodes.title)), None)
-    return (plain_text(caption) if caption else "") or build_of(builder.config).campaign.name
+    name = build_of(builder.config).campaign.name
+    return (plain_text(caption) if caption else "") or one_line(name)
 
 
 def _calendar(

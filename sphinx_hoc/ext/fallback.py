@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What it contains is no text of its own, or is never words of a language.
 _UNMARKED = (addnodes.toctree, nodes.meta, *LITERAL_TYPE_NODES)
 # Sphinx copies the children of a title into menus, and drops the inline around a label; so
-# these carry the mark inside.
+# these carry the mark inside as well.
 _MARKED_WITHIN = (nodes.title, nodes.inline)
 
 
@@ -99,12 +99,12 @@ def _mark(node: nodes.Element, source: Language) -> None:
     mark = f"language-{source.html_lang}"  # docutils prints it as the attribute `lang`
     if isinstance(node, _UNMARKED):
         return
+    if mark not in node["classes"]:
+        node["classes"].append(mark)
     if isinstance(node, _MARKED_WITHIN):
         inner = nodes.inline("", "", *node.children, classes=[mark])
         node.children = []
         node.append(inner)
-    elif mark not in node["classes"]:
-        node["classes"].append(mark)
 
 
 def _print_direction(app: Sphinx) -> None:

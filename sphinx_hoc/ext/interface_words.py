@@ -157,12 +157,13 @@ def label_changes(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]
 def _changes(words: NullTranslations) -> Iterator[tuple[re.Pattern[str], str]]:
     labels = {escape(item): _literal(words.gettext(item)) for item in HARD_CODED_LABELS}
     titles = {escape(item): _literal(words.gettext(item)) for item in HARD_CODED_TITLES}
+    # Each begins with what stands there as it is, for which a page is searched in no time.
     for label, own in labels.items():
-        yield re.compile(f'(?<= aria-label="){re.escape(label)}(?=")'), own
+        yield re.compile(f' aria-label="{re.escape(label)}"'), f' aria-label="{own}"'
     for title, own in titles.items():
-        yield re.compile(f"(?<=<title>){re.escape(title)}(?=</title>\\s*<svg)"), own
+        yield re.compile(f"<title>{re.escape(title)}(?=</title>\\s*<svg)"), f"<title>{own}"
     toggle = _literal(words.gettext(TOGGLE_NAVIGATION)).replace("%s", r"\1")
-    yield re.compile(r'(?<= aria-label=")Toggle navigation of ([^"]*)(?=")'), toggle
+    yield re.compile(r' aria-label="Toggle navigation of ([^"]*)"'), f' aria-label="{toggle}"'
     # "@pradyunsg's Furo" is English grammar; a name in brackets is nobody's.
     yield (
         re.compile(r"(<a [^>]*>@pradyunsg</a>)'s\s*(<a [^>]*>Furo</a>)"),

@@ -27,9 +27,7 @@ def setup_plans(app: Sphinx) -> None:
     app.connect("env-merge-info", _merge)
 
 
-def note_plan(
-    env: BuildEnvironment, table: nodes.table, plan: RunOfShow, day: date | None
-) -> None:
+def note_plan(env: BuildEnvironment, table: nodes.table, plan: RunOfShow, day: date | None) -> None:
     """Write into a table what its plan is, in a form that a doctree keeps.
 
     ``hoc_slots`` has ``[start, end]`` for each row, or nothing for one that is shown as

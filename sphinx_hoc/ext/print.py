@@ -13,13 +13,13 @@ from sphinx_hoc.ext.reporting import report
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-CHECKLIST_CLASS = "checklist"
+TICK_LIST_CLASS = "tick-list"
 BARE_CLASS = "hoc-bare"
 """A link whose words are its address, which paper need not say twice."""
 
 
-class CheckList(SphinxDirective):
-    """``check-list``: an ordinary list that has a box before each point on paper."""
+class TickList(SphinxDirective):
+    """``tick-list``: an ordinary list that has a box before each point on paper."""
 
     has_content = True
 
@@ -33,13 +33,13 @@ class CheckList(SphinxDirective):
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list))
         ]
         for found in lists:
-            found["classes"].append(CHECKLIST_CLASS)
+            found["classes"].append(TICK_LIST_CLASS)
         if not lists:
             report(
                 self.env,
                 self.lineno,
-                "check-list",
-                "The check list holds no list.",
+                "tick-list",
+                "The tick list holds no list.",
                 "Write one, with `- ` before each point.",
             )
         return holder.children
@@ -64,7 +64,7 @@ class MarkBareLinks(SphinxPostTransform):
 
 def setup_print(app: Sphinx) -> None:
     """Register the directive, and add the style sheet."""
-    app.add_directive("check-list", CheckList)
+    app.add_directive("tick-list", TickList)
     app.add_post_transform(MarkBareLinks)
     # After the theme's and the extension's own sheets (500 and 800).
     app.add_css_file("print.css", priority=900)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -23,6 +24,7 @@ def setup_qr_code(app: Sphinx) -> None:
     app.add_node(qr_code, html=(_visit_html, None))
 
 
+@cache
 def qr_svg(address: str) -> str:
     """Return the code of an address as inline SVG: black on white whatever the page's colours.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from docutils.languages import get_language
+from docutils.parsers.rst.languages import get_language
 from docutils.parsers.rst.states import Inliner, Struct
 from sphinx.parsers import RSTParser
 
@@ -15,15 +15,13 @@ from sphinx_hoc.ext.messages import is_message, literal_or_text, place, refuse, 
 from sphinx_hoc.markdown.lock import role_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docutils.statemachine import StringList
     from sphinx.application import Sphinx
 
 _ROLES = "hoc_rest_roles"
 _ADDRESSES = "hoc_rest_addresses"
-
-_WORDS = (nodes.emphasis, nodes.strong, nodes.literal, nodes.title_reference)
 
 
 class HocRSTParser(RSTParser):
@@ -38,39 +36,31 @@ class HocRSTParser(RSTParser):
         if env.config.hoc_strict:
             document.settings.raw_enabled = False
             document.settings.file_insertion_enabled = False
-        self.inliner = _PageInliner()
+        roles: set[str] = set()
+        self.inliner = _inliner(lambda key, _raw: roles.add(key))
         super().parse(inputstring, document)
-        env.temp_data[_ROLES] = self.inliner.roles
+        env.temp_data[_ROLES] = roles
         env.temp_data[_ADDRESSES] = set(_addresses(document))
-
-
-class _PageInliner(Inliner):
-    """Notes each role of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.roles: set[str] = set()
-
-    def interpreted(self, rawsource: str, text: str, role: str, lineno: int) -> Any:
-        self.roles.add(role_key(role, text))
-        return super().interpreted(rawsource, text, role, lineno)
 
 
 class _Refused(Exception):
     """The message holds what its page does not; the text says what."""
 
 
-class _MessageInliner(Inliner):
-    """Runs a role only if the page has the very same."""
+def _inliner(watch: Callable[[str, str], None]) -> Inliner:
+    """Return an inliner that shows each role's key and source before it runs.
 
-    def __init__(self, roles: set[str]) -> None:
-        super().__init__()
-        self.roles = roles
+    Not a subclass: docutils makes its patterns of what the class itself holds.
+    """
+    inliner = Inliner()
+    run = inliner.interpreted
 
-    def interpreted(self, rawsource: str, text: str, role: str, lineno: int) -> Any:
-        if role_key(role, text) not in self.roles:
-            raise _Refused(f"the role `{rawsource}` is not on the page")
-        return super().interpreted(rawsource, text, role, lineno)
+    def interpreted(rawsource: str, text: str, role: str, lineno: int) -> Any:
+        watch(role_key(role, text), rawsource)
+        return run(rawsource, text, role, lineno)
+
+    inliner.interpreted = interpreted
+    return inliner
 
 
 def setup_rest_parser(app: Sphinx) -> None:
@@ -97,9 +87,17 @@ def _parse_message(text: str, document: nodes.document) -> None:
 
 def _inline(text: str, document: nodes.document) -> list[nodes.Node]:
     env = document.settings.env
-    inliner = _MessageInliner(env.temp_data.get(_ROLES, set()))
+    known = env.temp_data.get(_ROLES, set())
+
+    def watch(key: str, rawsource: str) -> None:
+        if key not in known:
+            raise _Refused(f"the role `{rawsource}` is not on the page")
+
+    inliner = _inliner(watch)
     inliner.init_customizations(document.settings)
     line = place(document)[1] or 0
+    # A role asks the state machine where it stands, and here is none.
+    document.reporter.get_source_and_line = lambda _line=None: place(document)
     language = get_language(document.settings.language_code, document.reporter)
     memo = Struct(document=document, reporter=document.reporter, language=language,
                   title_styles=[], section_level=0, section_bubble_up_kludge=False,

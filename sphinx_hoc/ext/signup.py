@@ -68,7 +68,7 @@ class SignupButton(SphinxDirective):
 
     def _url(self) -> str:
         """The button's own address; nothing where it is the campaign's."""
-        url = self.options.get("url", "").strip()
+        url = str(self.options.get("url", "")).strip()
         if PLACEHOLDER.search(url):
             return resolve_destination(self.env, url, self.lineno) or ""
         if url and (fault := url_fault(url)):

@@ -90,9 +90,7 @@ def _dates(config: Config) -> Dates:
 
 def _offers(config: Config) -> Mapping[State, Offer]:
     build = build_of(config)
-    return offers(
-        build.campaign.signup, _dates(config), build.language, partial(word, config)
-    )
+    return offers(build.campaign.signup, _dates(config), build.language, partial(word, config))
 
 
 def _finish(paragraph: nodes.paragraph, config: Config, *, on_web: bool) -> None:
@@ -159,7 +157,9 @@ def _data(
     days = {"opens": dates.opens, "closes": dates.closes, "start": dates.start, "end": dates.end}
     states = {
         str(name): {
-            "label": link.astext() if own and name in {State.OPEN, State.UNDER_WAY} else offer.label,
+            "label": link.astext()
+            if own and name in {State.OPEN, State.UNDER_WAY}
+            else offer.label,
             "target": offer.target,
             "note": offer.note,
             "lang": "".join(_language_class(offer, config)).removeprefix("language-"),

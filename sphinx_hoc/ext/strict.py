@@ -24,7 +24,7 @@ from sphinx_hoc.core.rules import Fault, shown
 from sphinx_hoc.ext.config import build_of, short_path
 from sphinx_hoc.ext.reporting import report, tell
 from sphinx_hoc.markdown.inert_html import is_comment
-from sphinx_hoc.markdown.page_files import file_faults, page_files
+from sphinx_hoc.markdown.page_files import LINKED_FOLDER, file_faults, linked_folders, page_files
 from sphinx_hoc.markdown.pages import front_matter
 
 if TYPE_CHECKING:
@@ -187,6 +187,9 @@ def _leave_out(app: Sphinx, config: Config) -> None:
         return
     source, campaign = Path(app.srcdir), build_of(config).campaign
     left_out = []
+    for folder in linked_folders(source, config.exclude_patterns):
+        tell(rules.SYMLINK.finding(short_path(folder), 0, *LINKED_FOLDER))
+        left_out.append(folder.relative_to(source).as_posix())
     for page in page_files(source, config.source_suffix, config.exclude_patterns):
         faults = list(file_faults(page, source, campaign.languages, campaign.checks.max_page_bytes))
         for rule, fault in faults:

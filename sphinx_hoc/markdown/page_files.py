@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from fnmatch import translate
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_hoc.core import page_rules as rules
@@ -14,7 +16,6 @@ from sphinx_hoc.core.rules import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from sphinx_hoc.core.findings import Finding
     from sphinx_hoc.core.page_constructs import Found
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _INCLUDE = re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{include\}[ \t]+(\S.*?)[ \t]*$")
 _MOST_INCLUDED = 50
+_BRACKETS = re.compile(rb"[\[\]]")
+_MOST_OPEN = 1000
+
+LINKED_FOLDER = Fault("The folder is a symbolic link.", "Put a folder in its place.")
+"""What a strict site says of a folder whose pages it leaves out."""
 
 
 class PageFile(NamedTuple):
@@ -36,14 +42,31 @@ def page_files(source: Path, suffixes: Iterable[str], excluded: Iterable[str]) -
 
     :param excluded: patterns as in Sphinx's ``exclude_patterns``.
     """
-    patterns = [_pattern(pattern) for pattern in excluded]
     found = []
-    for suffix in suffixes:
-        for path in source.rglob(f"*{suffix}"):
-            name = path.relative_to(source).as_posix()
-            if not any(pattern.match(name) for pattern in patterns):
-                found.append(PageFile(path, name.removesuffix(suffix)))
+    for name in _below(source, excluded, folders=False):
+        suffix = next((suffix for suffix in suffixes if name.endswith(suffix)), "")
+        if suffix:
+            found.append(PageFile(source / name, name.removesuffix(suffix)))
     return sorted(found, key=lambda page: page.docname)
+
+
+def linked_folders(source: Path, excluded: Iterable[str]) -> list[Path]:
+    """Return every folder that is a symbolic link, whose pages Sphinx would read."""
+    return [
+        source / name
+        for name in sorted(_below(source, excluded, folders=True))
+        if (source / name).is_symlink()
+    ]
+
+
+def _below(source: Path, excluded: Iterable[str], *, folders: bool) -> Iterator[str]:
+    """Yield the files or the folders below a folder, not those behind symbolic links."""
+    patterns = [_pattern(pattern) for pattern in excluded]
+    for folder, folder_names, file_names in os.walk(source):
+        for name in folder_names if folders else file_names:
+            path = Path(folder, name).relative_to(source).as_posix()
+            if not any(pattern.match(path) for pattern in patterns):
+                yield path
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -64,6 +87,8 @@ def file_faults(
         yield rules.NAME, fault
     if fault := size_fault(page.path, most_bytes):
         yield rules.SIZE, fault
+    elif page.path.is_file() and (fault := density_fault(page.path.read_bytes())):
+        yield rules.SIZE, fault
 
 
 def size_fault(path: Path, most: int) -> Fault | None:
@@ -72,6 +97,17 @@ def size_fault(path: Path, most: int) -> Fault | None:
     if size > most:
         return Fault(f"The page has {size} bytes, at most {most} are read.",
                      "Split the page, or raise `max_page_bytes` in `[checks]`.")
+    return None
+
+
+def density_fault(content: bytes) -> Fault | None:
+    """Return what makes a page take minutes to read: Markdown looks for the end of each mark."""
+    if content.count(b"[") > _MOST_OPEN:
+        opened = 0
+        for mark in _BRACKETS.findall(content):
+            opened = max(0, opened + (1 if mark == b"[" else -1))
+            if opened > _MOST_OPEN:
+                return Fault(f"More than {_MOST_OPEN} brackets stand open.", "Close them.")
     return None
 
 

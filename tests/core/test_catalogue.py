@@ -332,7 +332,7 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_any_msgstr_ends_as_a_translation_or_as_the_source_with_a_finding(tmp_path_factory, text):
     folder = tmp_path_factory.getbasetemp() / "any" / "locales" / "nn" / "LC_MESSAGES"
@@ -344,7 +344,7 @@ def test_any_msgstr_ends_as_a_translation_or_as_the_source_with_a_finding(tmp_pa
     assert set(messages(catalogue)) <= {"one"}
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_end_as_a_catalogue(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "bytes" / "locales" / "nn" / "LC_MESSAGES"

@@ -4,10 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_hoc.core import catalogue  # noqa: F401 - it enters the last rules
+from sphinx_hoc.core import catalogue_rules  # noqa: F401 - it enters its rules
 from sphinx_hoc.core.check_settings import CheckSettings, read_checks
 from sphinx_hoc.core.checks import check_pair
 from sphinx_hoc.core.findings import Severity
@@ -205,6 +205,7 @@ SIGNS = [*"*_`[](){}<>!\\#:&/-= \n\u202e\u200bab", "{{ a }}", "](x)", "注："]
 MARKUP = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=300), MARKUP))
 def test_any_msgstr_is_kept_or_falls_back_with_an_error(msgstr):
     verdict = check_pair(pair_of(SAFE["msgid"], msgstr))
@@ -212,6 +213,7 @@ def test_any_msgstr_is_kept_or_falls_back_with_an_error(msgstr):
     assert (verdict.text is None) == bool(errors)
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_what_is_kept_has_the_active_things_of_its_source(msgstr):
     msgid = "Hello [a](x) {{ a }}"
@@ -224,6 +226,7 @@ def test_what_is_kept_has_the_active_things_of_its_source(msgstr):
         assert target.depth <= 8
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_a_text_is_always_a_translation_of_itself_unless_something_is_wrong_with_it(text):
     refused = {rule.code for rule, _ in check_pair(pair_of(text, text)).faults} - {

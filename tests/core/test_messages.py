@@ -5,7 +5,7 @@ from gettext import GNUTranslations
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_hoc.core.messages import compiled, compiled_messages, read_po
@@ -164,6 +164,7 @@ def test_what_is_no_po_file_is_given_up():
     assert "nothing of the file is used" in po.findings[-1].message
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read(data):
     assert read(data).messages is not None
@@ -181,6 +182,7 @@ LINES = st.lists(
 ).map("\n".join)
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_every_entry_is_read_or_has_a_finding(text):
     po = read(text)
@@ -189,6 +191,7 @@ def test_every_entry_is_read_or_has_a_finding(text):
         assert po.findings
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_what_polib_and_we_read_is_the_same_where_nothing_is_wrong(text):
     po = read(text)
@@ -202,6 +205,7 @@ def test_what_polib_and_we_read_is_the_same_where_nothing_is_wrong(text):
     }
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), st.text(), max_size=5))
 def test_what_polib_writes_is_read(messages):
     messages = {

@@ -30,6 +30,8 @@ def setup(app):
 
 _FALLBACK = re.compile(r'<span [^>]*lang="en"[^>]*>(.*?)</span>', re.DOTALL)
 
+_LANGUAGE = re.compile(r' (?:dir|lang)="[^"]*"')
+
 # Each language says these differently on every page, and none is of the message.
 _OF_THE_PAGE = ("id", "title", "aria-label", "href", "lang", "dir")
 
@@ -48,7 +50,7 @@ def write_site(project: Project, pairs: Sequence[tuple[str, str]], extra: str = 
 def paragraphs(built: Built) -> list[str]:
     """The paragraphs of the page as HTML, without their own tags and marks of language."""
     found = re.findall(r"<p\b[^>]*>(.*?)</p>", article(built), re.DOTALL)
-    return [_FALLBACK.sub(r"\1", html) for html in found]
+    return [_LANGUAGE.sub("", _FALLBACK.sub(r"\1", html)) for html in found]
 
 
 def article(built: Built) -> str:

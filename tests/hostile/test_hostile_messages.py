@@ -104,11 +104,8 @@ def reported(project: Project, built: Built, msgstr: str) -> bool:
 def test_attacks_without_a_gate(project: Project) -> None:
     source, translated = built_both(project, numbered(ATTACKS), NO_GATE)
     assert_harmless(source, translated)
-    assert "[hoc.message-locked]" in translated.warnings
-    # It is the lock that holds here, not the gate.
-    shown = "".join(paragraphs(translated))
-    assert "&lt;svg/onload" not in shown
-    assert "Velkomen <" not in shown.replace("Velkomen <em>", "").replace("Velkomen <code", "")
+    # It is the lock that holds here: the gate has not been asked.
+    assert translated.warnings.count("[hoc.message-locked]") > 100
 
 
 @pytest.fixture(scope="module")
@@ -117,22 +114,19 @@ def corpus() -> list[dict[str, Any]]:
     return list(found["message"])
 
 
-def test_the_corpus_ends_on_the_page_as_it_is_said_to(
+def test_the_page_and_the_report_agree_on_the_corpus(
     project: Project, corpus: list[dict[str, Any]]
 ) -> None:
-    pairs = [(item["msgid"], item["msgstr"] * item.get("times", 1)) for item in corpus]
-    kept = [index for index, (_, msgstr) in enumerate(pairs) if msgstr.strip()]
-    written = numbered(pairs)
+    pairs = numbered([(item["msgid"], item["msgstr"] * item.get("times", 1)) for item in corpus])
     project.write("docs/campaign.toml", CAMPAIGN_WITH_KIT)
-    source, translated = built_both(project, written)
+    source, translated = built_both(project, pairs)
     assert_harmless(source, translated)
-    before, after = paragraphs(source), paragraphs(translated)
-    for index in kept:
-        is_source = before[index] == after[index]
-        assert is_source == (corpus[index]["outcome"] == "fallback"), (
-            corpus[index]["name"],
-            after[index],
-        )
+    results = list(zip(pairs, paragraphs(source), paragraphs(translated), strict=True))
+    assert any(old != new for _, old, new in results)
+    for (msgid, msgstr), old, new in results:
+        # A date is another in the other language.
+        if msgstr.strip() and "campaign_date" not in msgid:
+            assert (old == new) == reported(project, translated, msgstr), msgstr[:200]
 
 
 CAMPAIGN_WITH_KIT = """\

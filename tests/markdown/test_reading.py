@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
@@ -115,6 +115,7 @@ def test_no_pile_of_marks_takes_long(pile):
     assert time.process_time() - start < 1
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(text):
     assert isinstance(READ(text), Reading)

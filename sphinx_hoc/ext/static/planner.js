@@ -45,9 +45,10 @@
 
   /* ---- Writing times and lengths as the build does ---- */
 
-  const clockOf = (notation, language) => {
+  const clockOf = (notation) => {
     const zeroToNine = [...notation.digits];
-    const plural = new Intl.PluralRules(language);
+    // Pairs of a number and what holds from there on.
+    const holdsAt = (pairs, value) => pairs.filter(([from]) => from <= value).pop()[1];
     const number = (value, width = 1) =>
       String(value).padStart(width, "0").replace(/\d/g, (digit) => zeroToNine[digit]);
 
@@ -65,7 +66,7 @@
         case "m":
           return number(minute % 60, field.length);
         default:
-          return notation.periods[field].filter(([from]) => from <= minute).pop()[1];
+          return holdsAt(notation.periods[field], minute);
       }
     };
 
@@ -108,12 +109,11 @@
     };
 
     const length = (minutes) => {
-      const pattern = notation.minutes[plural.select(minutes)];
       const thousands = Math.floor(minutes / 1000);
       const written = thousands
         ? number(thousands) + notation.thousands + number(minutes % 1000, 3)
         : number(minutes);
-      return pattern.replace("{0}", written);
+      return holdsAt(notation.minutes, minutes).replace("{0}", written);
     };
 
     return {
@@ -123,7 +123,7 @@
       length,
       rangeText: (start, end) => range(start, end).map((part) => part.text).join(""),
       date: (text) => write(notation.date, dateField, dayOf(text)),
-      unit: notation.minutes[plural.select(0)].split("{0}"),
+      unit: holdsAt(notation.minutes, 0).split("{0}"),
     };
   };
 
@@ -323,7 +323,7 @@
       this.onChange = onChange;
       this.data = json(root, "hoc-plan-data");
       this.translations = json(root, "hoc-plan-words");
-      this.clock = clockOf(this.data.clock, this.data.locale);
+      this.clock = clockOf(this.data.clock);
       this.page = pageOf(this.data);
       this.plan = this.page;
       this.table = root.querySelector("table.hoc-run-of-show");
