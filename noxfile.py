@@ -6,6 +6,7 @@ All output goes below ``_build``. Options for Sphinx can be given in ``SPHINXOPT
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import tomllib
@@ -52,7 +53,9 @@ def gettext(session: nox.Session) -> None:
     session.run(*STRICT_BUILD, "-b", "gettext", "-d", doctrees, "docs", templates)
     update = ["sphinx-intl", "update", "-w", "0", "-d", "locales", "-p", templates]
     for language in translations():
+        reviewed = review_fields(language)
         session.run(*update, "-l", language)
+        restore(reviewed)
 
 
 @nox.session(python=["3.11", "3.13"])
@@ -119,6 +122,25 @@ def sphinx_options() -> list[str]:
 def languages() -> list[str]:
     """Return the codes of all languages, the source first."""
     return [source_language(), *translations()]
+
+
+def review_fields(language: str) -> dict[Path, str]:
+    """The line of each catalogue's header that says whether a native speaker has read it."""
+    found = {}
+    for path in (ROOT / "locales" / language).rglob("*.po"):
+        line = re.search(r'(?m)^"X-Reviewed: .*\n', path.read_text(encoding="utf-8"))
+        if line:
+            found[path] = line[0]
+    return found
+
+
+def restore(fields: dict[Path, str]) -> None:
+    """Put those lines back: what rewrites a catalogue drops the fields that it does not know."""
+    for path, line in fields.items():
+        text = path.read_text(encoding="utf-8")
+        if line not in text:
+            last = '"Content-Transfer-Encoding: 8bit\\n"\n'
+            path.write_text(text.replace(last, last + line, 1), encoding="utf-8")
 
 
 def translations() -> list[str]:

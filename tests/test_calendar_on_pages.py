@@ -104,7 +104,7 @@ def test_a_page_in_a_folder_with_an_odd_name(site: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "texinfo", "gettext"])
 def test_no_other_builder_has_a_file_or_speaks_of_one(site: Project, builder: str) -> None:
-    arguments = ["-W", "-D", "version=1"]
+    arguments = ["-W", "-D", "version=1", "-D", "author=We", "-D", "copyright=We"]
     built = site.build(*arguments, builder=builder)
     assert (built.code, built.warnings) == (0, "")
     assert not list(built.outdir.rglob("*.ics"))

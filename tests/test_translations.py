@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import polib
@@ -62,10 +60,6 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.po")}
-
-
 def test_the_guide_comes_in_twelve_more_languages() -> None:
     wanted = {"ar", "de", "es", "fa", "fr", "hi", "ja", "nb", "pt-br", "tr", "uk", "zh-hans"}
     assert wanted <= {item.tag for item in LANGUAGES}
@@ -87,11 +81,11 @@ def test_a_catalogue_holds_the_messages_of_its_page(
 
 @each_page
 @each_language
-def test_every_message_is_translated(language: Language, page: str) -> None:
+def test_a_page_is_translated_but_for_what_has_just_changed(language: Language, page: str) -> None:
+    """A contributor's new sentence waits for its translators; it does not wait for the tests."""
     po = catalogue(language, page)
-    assert [entry.msgid for entry in po if not entry.msgstr or entry.fuzzy] == []
+    assert po.percent_translated() >= 75
     assert [entry.msgid for entry in po if entry.msgstr == entry.msgid] == []
-    assert po.obsolete_entries() == []
 
 
 @each_page
@@ -108,16 +102,6 @@ def test_the_header_says_which_language_and_whether_it_is_reviewed(
     assert "SOME DESCRIPTIVE TITLE" not in po.header
 
 
-def test_updating_the_catalogues_changes_nothing(copy: Path) -> None:
-    before = contents(copy / "locales")
-    command = [sys.executable, "-m", "sphinx_intl", "update", "-w", "0", "-d", "locales"]
-    command += ["-p", "_build/gettext"]
-    for language in LANGUAGES:
-        command += ["-l", language.folder]
-    subprocess.run(command, cwd=copy, check=True, capture_output=True)
-    assert contents(copy / "locales") == before
-
-
 @each_language
 def test_the_gate_finds_nothing(language: Language) -> None:
     passed = gate(
@@ -131,7 +115,7 @@ def test_the_gate_finds_nothing(language: Language) -> None:
     found = [*passed.findings, *(item for made in passed.catalogues for item in made.findings)]
     assert [str(item) for item in found if item.severity is not Severity.NOTE] == []
     assert [made.docname for made in passed.catalogues] == list(PAGES)
-    assert {made.progress.missing for made in passed.catalogues} == {0}
+    assert not any(made.progress.translated == 0 for made in passed.catalogues)
 
 
 @each_language

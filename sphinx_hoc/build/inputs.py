@@ -53,7 +53,7 @@ def allows_update(old: Mapping[str, Any], new: Inputs) -> bool:
 def changed_pages(old: Mapping[str, Any], new: Inputs) -> set[str]:
     """Return the names of the pages whose source or catalogue is another one now."""
     return {
-        Path(name).with_suffix("").as_posix()
+        Path(name.removeprefix("LC_MESSAGES/")).with_suffix("").as_posix()
         for kind in ("pages", "messages")
         for name in _differing(old[kind], getattr(new, kind))
     }
@@ -145,6 +145,8 @@ def digest(*texts: str) -> str:
 def digest_of_file(path: Path) -> str:
     """Return a digest of a file's content, or of why it can't be read."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return "not a file"
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         return f"unreadable: {error.strerror}"

@@ -44,7 +44,8 @@ def run_each(
     :returns: each as it ends; an exception is ended by its process and has no result.
     """
     context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
-    waiting, running = list(tasks), {}
+    waiting = list(tasks)
+    running: dict[Any, tuple[Any, BaseProcess]] = {}
     # The collector would touch, and so copy, everything that the processes share.
     gc.collect()
     gc.freeze()
@@ -55,9 +56,9 @@ def run_each(
                 receiver, process = _start(context, function, task)
                 running[receiver] = (task, process)
                 started(task)
-            for receiver in wait(list(running)):
-                task, process = running.pop(receiver)  # type: ignore[index]
-                yield _end(task, process, receiver)  # type: ignore[arg-type]
+            for receiver in wait(list(running)):  # type: ignore[assignment]
+                task, process = running.pop(receiver)
+                yield _end(task, process, receiver)
     finally:
         gc.unfreeze()
         for _task, process in running.values():
@@ -84,7 +85,7 @@ def _run(function: Callable[[Any], Any], task: object, sender: Connection) -> No
     sender.send(function(task))
 
 
-def _end(task: object, process: BaseProcess, receiver: Connection) -> Ended:
+def _end(task: object, process: BaseProcess, receiver: Any) -> Ended:
     try:
         result = receiver.recv()
     except EOFError:

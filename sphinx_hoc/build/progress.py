@@ -61,6 +61,7 @@ class Progress:
 
 
 def _counted(outcome: Outcome) -> str:
-    pages = f"{outcome.pages} page{'s' if outcome.pages != 1 else ''}"
+    number = len(outcome.pages)
+    pages = f"{number} page{'s' if number != 1 else ''}"
     count = len(outcome.warnings)
     return f"{pages}, {count} warning{'s' if count != 1 else ''}" if count else pages

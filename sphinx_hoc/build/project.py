@@ -26,6 +26,8 @@ class Project:
     :param extensions: the names of the extensions that conf.py lists.
     :param theme: the name of the HTML theme.
     :param untranslated: the names of the pages that stay in the source language.
+    :param title: what the site is called; empty where conf.py does not say.
+    :param root: the name of the first page.
     :param announced: the tags of the languages that readers are told of, where conf.py
         says it; by default the catalogues tell.
     """
@@ -36,6 +38,8 @@ class Project:
     theme: str
     untranslated: tuple[str, ...]
     announced: tuple[str, ...]
+    title: str
+    root: str
 
 
 def read_project(layout: Layout) -> Project:
@@ -62,6 +66,8 @@ def read_project(layout: Layout) -> Project:
         theme=found["theme"],
         untranslated=tuple(found["untranslated"]),
         announced=tuple(found["announced"]),
+        title=found["title"],
+        root=found["root"],
     )
 
 
@@ -102,5 +108,7 @@ def _evaluate(source: Path) -> dict[str, Any]:
         "extensions": [str(name) for name in settings.get("extensions", ())],
         "theme": str(settings.get("html_theme", "alabaster")),
         "untranslated": [str(name) for name in settings.get("hoc_untranslated", ())],
+        "title": str(settings.get("html_title") or settings.get("project", "")),
+        "root": str(settings.get("root_doc", settings.get("master_doc", "index"))),
         "announced": [str(tag) for tag in settings.get("hoc_announced", ())],
     }

@@ -18,14 +18,14 @@ class Record:
 
     :param inputs: what it was made of; see :class:`sphinx_hoc.build.inputs.Inputs`.
     :param output: what the published folder looked like.
-    :param pages: how many pages it has.
+    :param pages: the addresses of its pages.
     :param warnings: what was wrong with it, told again as long as nothing changes.
     :param extra: files outside of the project's folders that it has used.
     """
 
     inputs: dict[str, Any]
     output: str
-    pages: int
+    pages: list[str]
     warnings: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _ROOTS = tuple({sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(PACKAGE)})
 """Where installed modules lie, and this package's own: the programs of a build name them."""
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 _DISK_FAULTS = ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS")
 
@@ -64,7 +67,7 @@ class Outcome:
     :param tag: the language.
     :param fault: why it failed; empty where it is published.
     :param warnings: what was wrong, a warning each.
-    :param pages: how many pages the language has.
+    :param pages: the addresses of its pages below its folder.
     :param built: whether anything was done at all.
     :param modules: what it had to import that its parent had not.
     """
@@ -72,7 +75,7 @@ class Outcome:
     tag: str
     fault: str = ""
     warnings: list[str] = field(default_factory=list)
-    pages: int = 0
+    pages: list[str] = field(default_factory=list)
     built: bool = True
     modules: tuple[str, ...] = ()
 
@@ -107,7 +110,9 @@ def _build(job: Job, staging: Path) -> Outcome:
     tag, layout = job.language.tag, job.layout
     changed = _prepare(job, staging)
     outcome, extra = _run_sphinx(job, staging, changed)
-    if outcome.fault or (job.strict and outcome.warnings):
+    if not outcome.fault and outcome.warnings and job.strict:
+        outcome = replace(outcome, fault="It has warnings, so it is not published.")
+    if outcome.fault:
         return outcome
     output = stamp(staging)
     publish(staging, layout.published(tag))
@@ -170,7 +175,7 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
 
     warnings = io.StringIO()
     tag, layout = job.language.tag, job.layout
-    fault, pages, extra = "", 0, []
+    fault, pages, extra = "", [], []
     try:
         with patch_docutils(layout.source), docutils_namespace():
             app = Sphinx(
@@ -188,7 +193,7 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
             logging.getLogger(NAMESPACE).setLevel(logging.WARNING)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
-            pages, extra = len(app.env.found_docs), sorted(_extra(app, job))
+            pages, extra = sorted(_addresses(app)), sorted(_extra(app, job))
             fault = _incomplete(app) if app.statuscode == 0 else "Sphinx reports a failure."
             _remove_leftovers(app, staging)
     except SphinxError as error:
@@ -219,9 +224,8 @@ def _share_templates(app: Sphinx, folder: Path) -> None:
 
 
 def _warnings(text: str) -> list[str]:
-    from sphinx.util.console import strip_escape_sequences
-
-    return [line for line in strip_escape_sequences(text).splitlines() if line.strip()]
+    lines = _COLOURS.sub("", text).splitlines()
+    return [line for line in lines if line.strip()]
 
 
 def _crash(error: Exception, work: Path) -> str:
@@ -248,6 +252,10 @@ def _incomplete(app: Sphinx) -> str:
         if not path.is_file() or not path.stat().st_size:
             return f"the page {docname} was not written."
     return ""
+
+
+def _addresses(app: Sphinx) -> Iterator[str]:
+    return (app.builder.get_target_uri(docname) for docname in app.env.found_docs)
 
 
 def _remove_leftovers(app: Sphinx, staging: Path) -> None:

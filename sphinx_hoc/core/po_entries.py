@@ -103,6 +103,8 @@ _BEFORE = {
 
 def order_fault(draft: Draft, line: PoLine) -> tuple[str, str]:
     """Return what is wrong with a line, itself right, at this place of its entry."""
+    if line.obsolete != draft.obsolete:
+        return "Only a part of the entry has `#~` before it.", "Put it before each line, or none."
     if line.kind == "more":
         if draft.last:
             return "", ""

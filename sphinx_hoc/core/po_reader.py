@@ -126,7 +126,8 @@ class _Reader:
         if self._begins_next(line):
             self._finish()
         draft = self.draft
-        draft.obsolete = draft.obsolete or line.obsolete
+        if not draft.begun:
+            draft.obsolete = line.obsolete
         fault, suggestion = line.fault, line.suggestion
         if not fault and not draft.broken:
             fault, suggestion = order_fault(draft, line)

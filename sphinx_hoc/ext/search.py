@@ -50,7 +50,7 @@ def _language(code: str) -> type[SearchLanguage]:
     if isinstance(found, str):
         module, _, name = found.rpartition(".")
         found = getattr(import_module(module), name)
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _forget_gone_words(app: Sphinx) -> list[Any]:

@@ -131,7 +131,7 @@ def _give(
 
 
 def _by_the_theme(toctree: Callable[..., str]) -> str:
-    from furo.navigation import get_navigation_tree
+    from furo.navigation import get_navigation_tree  # type: ignore[import-untyped]
 
     return str(get_navigation_tree(toctree(**_ASKED)))
 

@@ -85,6 +85,7 @@ BROKEN = {
     'msgid "x"\nmsgid_plural "z"\nmsgstr "y"\n': (3, "plural and one"),
     'msgid "x"\nmsgstr[0] "y"\n': (2, "no `msgid_plural`"),
     "hello\n": (1, "not a line"),
+    'msgid "x"\n#~ msgstr "y"\n': (2, "Only a part"),
     'domain "x"\n': (1, "not a line"),
 }
 
