@@ -9,6 +9,7 @@ from sphinx_hoc.ext.alternates import setup_alternates
 from sphinx_hoc.ext.assets import setup_assets
 from sphinx_hoc.ext.calendar_file import setup_calendar_file
 from sphinx_hoc.ext.catalogues import setup_catalogues
+from sphinx_hoc.ext.check_list import setup_check_list
 from sphinx_hoc.ext.config import setup_config
 from sphinx_hoc.ext.direction import setup_direction
 from sphinx_hoc.ext.epub import setup_epub
@@ -66,6 +67,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_strict(app)
     setup_placeholders(app)
     setup_placeholder_list(app)
+    setup_check_list(app)
     setup_front_matter(app)
     setup_signup(app)
     setup_signup_state(app)

@@ -72,11 +72,16 @@ def _lists_in(tree: ast.AST) -> dict[str, str]:
 
 def _is_handed_on(argument: ast.expr, path: Path) -> bool:
     """A lambda that only hands on what a template says."""
-    return isinstance(argument, ast.Name) and argument.id == "message" and path.stem in {
-        "switcher",
-        "signup_state",
-        "signup",
-    }
+    return (
+        isinstance(argument, ast.Name)
+        and argument.id == "message"
+        and path.stem
+        in {
+            "switcher",
+            "signup_state",
+            "signup",
+        }
+    )
 
 
 def _messages(argument: ast.expr, path: Path, lists: Mapping[str, str]) -> Iterable[str]:
@@ -134,14 +139,37 @@ def test_each_message_is_whole(language: str, domain: str) -> None:
 
 ADMONITIONS = "attention caution danger error hint important note seealso tip warning".split()  # noqa: SIM905
 FLAKE = "☃"
-PAGE = (
-    "# Title\n\n"
-    + "".join(f"```{{{name}}}\nText\n```\n\n" for name in ADMONITIONS)
-    + "{{{{ signup_button }}}}\n\n```{{run-of-show}}\n| Time | Task |\n| --- | --- |\n"
-    "| 10:00 - 10:05 | Task |\n```\n\n## Section\n\n```{{figure}} x.png\n:name: fig\n\nCaption\n```\n"
-    "\n{{numref}}`fig`\n\n```{{list-table}} Caption\n* - Cell\n```\n\n"
-    "```{{toctree}}\n:caption: Caption\npart/index\n```\n"
-).replace("{{", "{").replace("}}", "}")
+BOXES = "".join(f"```{{{name}}}\nText\n```\n\n" for name in ADMONITIONS)
+BODY = """
+{{ signup_button }}
+
+```{run-of-show}
+| Time | Task |
+| --- | --- |
+| 10:00 - 10:05 | Task |
+```
+
+## Section
+
+```{figure} x.png
+:name: fig
+:alt: Text
+
+Caption
+```
+
+{numref}`fig`
+
+```{list-table} Caption
+* - Cell
+```
+
+```{toctree}
+:caption: Caption
+part/index
+```
+"""
+PAGE = f"# Title\n\n{BOXES}{BODY}"
 MESSAGES = dict.fromkeys(["Title", "Text", "Time", "Task", "Section", "Caption", "Cell"], FLAKE)
 CONF = """
 project = "☃"
@@ -154,7 +182,7 @@ gettext_compact = False
 html_theme_options = {"source_edit_link": "https://example.org/{filename}",
   "source_view_link": "https://example.org/{filename}"}
 """
-ALLOWED = set("Furo Sphinx pradyunsg JavaScript sphinx hourofcode com example org join".split())
+ALLOWED = {"QR", "Furo", "Sphinx", "pradyunsg", "JavaScript", "example", "org", "join"}
 
 
 def site_in(project: Project, language: str) -> Built:
@@ -162,7 +190,9 @@ def site_in(project: Project, language: str) -> Built:
     campaign = (project.root / "docs" / "campaign.toml").read_text(encoding="utf-8")
     tag = language.replace("_", "-").lower()
     campaign = campaign[: campaign.index("[languages]")]
-    project.write("docs/campaign.toml", f'{campaign}[languages]\nsource = "en"\n[languages.{tag}]\n')
+    project.write(
+        "docs/campaign.toml", f'{campaign}[languages]\nsource = "en"\n[languages.{tag}]\n'
+    )
     project.write("docs/x.png", "")
     project.write("docs/index.md", PAGE)
     project.write("docs/part/index.md", "# Title\n\n```{toctree}\nleaf\n```\n")

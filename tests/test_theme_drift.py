@@ -38,7 +38,9 @@ ANSWERED = {
 }
 CODE = re.compile(r"highlight|\bpre\b|\bcode\b|\.sig|lineno|copybtn|viewcode|kbd")
 SIDE = re.compile(r"(?<![a-z])(left|right)(?![a-z])")
-MOVING = re.compile(r"translate(?!Y|Z|X\(0\)|(3d)?\(0,)|rotate|skew|matrix|gradient|\bto (left|right)|-x\b")
+MOVING = re.compile(
+    r"translate(?!Y|Z|X\(0\)|(3d)?\(0,)|rotate|skew|matrix|gradient|\bto (left|right)|-x\b"
+)
 FOUR = re.compile(r"(margin|padding|inset|border-(width|style|color))")
 
 Declaration = tuple[str, str, str]

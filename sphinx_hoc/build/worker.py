@@ -99,6 +99,8 @@ def build(job: Job) -> Outcome:
     try:
         outcome = _build(job, staging)
         return replace(outcome, modules=tuple(_installed(set(sys.modules) - before)))
+    except shutil.Error as error:  # one for all files that could not be copied
+        return Outcome(tag=job.language.tag, fault=f"{error.args[0][0][-1]}.")
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         return Outcome(tag=job.language.tag, fault=f"{error.strerror}{place}.")

@@ -58,7 +58,9 @@ def _sum(findings: Sequence[Finding]) -> str:
     named = [
         f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items()
     ]
-    return ", ".join(named[:2]) + (f" ({named[2]}, see --format json)" if counts["note"] else "")
+    return ", ".join(named[:2]) + (
+        f" ({named[2]}, see --format json)" if counts[Severity.NOTE] else ""
+    )
 
 
 def _command(finding: Finding) -> str:

@@ -23,12 +23,29 @@ if TYPE_CHECKING:
 Thing = tuple[str, ...]
 
 _ADDRESSES = frozenset(
-    "href src action formaction data poster background cite longdesc ping manifest srcset "
-    "xlink:href codebase usemap".split()
+    [
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "data",
+        "poster",
+        "background",
+        "cite",
+        "longdesc",
+        "ping",
+        "manifest",
+        "srcset",
+        "xlink:href",
+        "codebase",
+        "usemap",
+    ]
 )
-_FRAMES = frozenset("iframe frame frameset object embed applet portal fencedframe".split())
-_FORMS = frozenset("form input button select textarea".split())
-_OTHERS = frozenset("base svg math template dialog audio video marquee".split())
+_FRAMES = frozenset(
+    ["iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"]
+)
+_FORMS = frozenset(["form", "input", "button", "select", "textarea"])
+_OTHERS = frozenset(["base", "svg", "math", "template", "dialog", "audio", "video", "marquee"])
 _DATA_SCRIPTS = ("application/json", "application/ld+json")
 _FOLDERS = ("_downloads", "_images")
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sphinx_hoc.core.rules import Fault, shown
 from sphinx_hoc.core.urls import SCHEMES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -35,7 +38,9 @@ def link_fault(address: str, docname: str, source: Path) -> Fault | None:
     if name in {*SCHEMES, "inv"}:
         return _host_fault(address.strip())
     allowed = ", ".join(f"`{item}:`" for item in SCHEMES)
-    return Fault(f"The link `{shown(address)}` has the scheme `{name}:`.", f"Allowed are {allowed}.")
+    return Fault(
+        f"The link `{shown(address)}` has the scheme `{name}:`.", f"Allowed are {allowed}."
+    )
 
 
 def file_fault(kind: str, address: str, docname: str, source: Path) -> Fault | None:
@@ -83,8 +88,10 @@ def _host_fault(address: str) -> Fault | None:
 
 def _file_fault(kind: str, path: str, docname: str, source: Path) -> Fault | None:
     if path.startswith("//"):
-        return Fault(f"The {kind} `{shown(path)}` names a host without a scheme.",
-                     "Write `https://` in front.")
+        return Fault(
+            f"The {kind} `{shown(path)}` names a host without a scheme.",
+            "Write `https://` in front.",
+        )
     if path.startswith("<"):
         return Fault(f"The {kind} `{shown(path)}` {_OUTSIDE}", _INSIDE)
     if _climbs_out(path.split("#")[0], docname):

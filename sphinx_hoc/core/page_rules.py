@@ -31,7 +31,7 @@ HTML = _rule(
     Severity.ERROR,
     "A strict page holds no raw HTML: a tag could run a script, and one that is not closed takes "
     "the rest of the page with it. It is shown as text. Comments are fine.",
-    "Sign up <b onclick=\"alert(1)\">here</b>.",
+    'Sign up <b onclick="alert(1)">here</b>.',
     "Sign up **here**. <!-- ask for a better text -->",
 )
 

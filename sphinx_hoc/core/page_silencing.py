@@ -37,16 +37,17 @@ class Silencer:
 
     def silences(self, finding: Finding) -> bool:
         """Return whether a comment above the finding's line names its code."""
-        return (
-            finding.severity is not Severity.ERROR
-            and finding.code in self._codes.get(finding.line, ())
+        return finding.severity is not Severity.ERROR and finding.code in self._codes.get(
+            finding.line, ()
         )
 
     def _code(self, line: int, rest: str) -> set[str]:
         match = _WHOLE.match(rest)
         if match is None:
-            fault = Fault("The comment `hoc: ignore` has no code or no reason.",
-                          "Write `% hoc: ignore CODE because REASON`.")
+            fault = Fault(
+                "The comment `hoc: ignore` has no code or no reason.",
+                "Write `% hoc: ignore CODE because REASON`.",
+            )
             self.faults.append((line, *fault))
             return set()
         known = {item.code: item for item in rules()}

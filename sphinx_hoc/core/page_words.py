@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 OWN_DIRECTIVES = frozenset(
-    "check-list placeholder-list run-of-show signup-button tick-list".split()
+    ["check-list", "placeholder-list", "run-of-show", "signup-button", "tick-list"]
 )
 
 _BOXES = (
@@ -29,8 +29,23 @@ _FILES = "image figure include literalinclude button-link button-ref"
 DIRECTIVES = OWN_DIRECTIVES | frozenset(f"{_BOXES} {_TEXT} {_FILES}".split())
 
 LITERAL_DIRECTIVES = frozenset(
-    "code code-block sourcecode highlight literalinclude include image toctree raw eval-rst math "
-    "contents placeholder-list check-list button-ref".split()
+    [
+        "code",
+        "code-block",
+        "sourcecode",
+        "highlight",
+        "literalinclude",
+        "include",
+        "image",
+        "toctree",
+        "raw",
+        "eval-rst",
+        "math",
+        "contents",
+        "placeholder-list",
+        "check-list",
+        "button-ref",
+    ]
 )
 """Directives whose content is no Markdown, or that have none."""
 
@@ -46,15 +61,60 @@ ADDRESS_OPTIONS = frozenset({"target", "link", "url"})
 REFUSED_OPTIONS = {"include": ("parser",), "csv-table": ("url",), "raw": ("url", "file")}
 
 ROLES = frozenset(
-    "abbr abbreviation any code command doc download dfn emphasis file guilabel kbd keyword literal "
-    "menuselection mimetype numref octicon placeholder program ref samp strong sub subscript sup "
-    "superscript term title title-reference fa fas fab far fa-solid fa-regular fa-brands".split()
+    [
+        "abbr",
+        "abbreviation",
+        "any",
+        "code",
+        "command",
+        "doc",
+        "download",
+        "dfn",
+        "emphasis",
+        "file",
+        "guilabel",
+        "kbd",
+        "keyword",
+        "literal",
+        "menuselection",
+        "mimetype",
+        "numref",
+        "octicon",
+        "placeholder",
+        "program",
+        "ref",
+        "samp",
+        "strong",
+        "sub",
+        "subscript",
+        "sup",
+        "superscript",
+        "term",
+        "title",
+        "title-reference",
+        "fa",
+        "fas",
+        "fab",
+        "far",
+        "fa-solid",
+        "fa-regular",
+        "fa-brands",
+    ]
 )
 ROLE_PREFIXES = ("bdg-", "material-")
 LINK_ROLES = ("bdg-link-",)
 
 _RESERVED = frozenset(
-    "genindex modindex py-modindex search opensearch objects sphinx sphinx_hoc".split()
+    [
+        "genindex",
+        "modindex",
+        "py-modindex",
+        "search",
+        "opensearch",
+        "objects",
+        "sphinx",
+        "sphinx_hoc",
+    ]
 )
 _SUFFIXES = (".ics", ".html", ".htm", ".js", ".css", ".xml", ".txt", ".po", ".mo")
 _PLAIN = re.compile(r"[\w.+()&,' -]+(?:/[\w.+()&,' -]+)*")

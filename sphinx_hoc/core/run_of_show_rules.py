@@ -48,13 +48,9 @@ UNREADABLE = _rule(
     "unreadable", "Each row begins with a time that can be read.", _table("10;00 - 10:05")
 )
 
-NEGATIVE = _rule(
-    "negative", "A row ends after it starts.", _table("10:30 - 10:05")
-)
+NEGATIVE = _rule("negative", "A row ends after it starts.", _table("10:30 - 10:05"))
 
-MIDNIGHT = _rule(
-    "midnight", "A run of show stays within one day.", _table("23:00 - 0:30")
-)
+MIDNIGHT = _rule("midnight", "A run of show stays within one day.", _table("23:00 - 0:30"))
 
 GAP = _rule(
     "gap", "A row starts when the row before ends.", _table("10:00 - 10:05", "10:10 - 10:15")

@@ -10,7 +10,7 @@ no node, and ``Locale`` leaves the source text where it is.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+    from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
     from sphinx.environment import BuildEnvironment
 
 _SUFFIX = ":<translated>"
@@ -107,10 +108,11 @@ def _inline(
         return None
     md.options["document"] = document
     md.options["current_node"] = node
-    md.renderer.setup_render(md.options, {"references": references})
+    renderer = cast("SphinxRenderer", md.renderer)
+    renderer.setup_render(dict(md.options), {"references": references})
     for token in tokens:
         token.map = [(node.line or 1) - 1, node.line or 1]
-    md.renderer._render_tokens(tokens)
+    renderer._render_tokens(tokens)
     return node
 
 
@@ -132,7 +134,7 @@ def _tokens(
     if reason := too_much(text):
         return [], reason
     tokens = md.parseInline(text.strip(), {"references": references})
-    page = env.temp_data.get(PARTS, PageParts())
+    page = env.temp_data.get(PARTS) or PageParts()
     hosts = build_of(env.config).campaign.checks.allowed_hosts
     return tokens, refusal(tokens[0].children or [], page, hosts) if tokens else ""
 

@@ -45,9 +45,8 @@ class Frame:
 
 
 def setup_page_frame(app: Sphinx) -> None:
-    """Open a frame before the parts come in, and close it after them."""
+    """Close the frame of each page, after the parts have come in."""
     app.connect("config-inited", _add_templates)
-    app.connect("html-page-context", _open, priority=100)
     # After the theme's own (500) and what a project's conf.py connects (500).
     app.connect("html-page-context", _close, priority=900)
 
@@ -79,16 +78,6 @@ def _add_templates(_app: Sphinx, config: Config) -> None:
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
 
 
-def _open(
-    _app: Sphinx,
-    _pagename: str,
-    _template: str,
-    context: dict[str, Any],
-    _doctree: nodes.document | None,
-) -> None:
-    context["hoc_frame"] = Frame()
-
-
 def _close(
     app: Sphinx,
     _pagename: str,
@@ -96,9 +85,10 @@ def _close(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> str | None:
-    if not hasattr(app.builder, "templates"):  # the JSON and pickle builders print no page
-        return None
     frame = frame_of(context)
+    del context["hoc_frame"]
+    if hasattr(app.builder, "implementation"):  # JSON and pickle take the context as it is
+        return None
     language = build_of(app.config).language
     context["language"] = language.html_lang
     context["sidebars"] = [*context.get("sidebars", ()), *frame.sidebar]

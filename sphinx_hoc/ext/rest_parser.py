@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
-from docutils.parsers.rst.states import Inliner, Struct
+from docutils.parsers.rst.states import Inliner, Struct  # type: ignore[attr-defined]
 from sphinx.parsers import RSTParser
 
 from sphinx_hoc.core.destinations import comparable, is_allowed
@@ -43,7 +43,7 @@ class HocRSTParser(RSTParser):
         env.temp_data[_ADDRESSES] = set(_addresses(document))
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The message holds what its page does not; the text says what."""
 
 
@@ -59,7 +59,7 @@ def _inliner(watch: Callable[[str, str], None]) -> Inliner:
         watch(role_key(role, text), rawsource)
         return run(rawsource, text, role, lineno)
 
-    inliner.interpreted = interpreted
+    inliner.interpreted = interpreted  # type: ignore[method-assign]
     return inliner
 
 
@@ -76,7 +76,7 @@ def _parse_message(text: str, document: nodes.document) -> None:
     title = underlined(text)
     try:
         children = _inline(" ".join((text if title is None else title).split()), document)
-    except (_Refused, RecursionError) as reason:
+    except (_RefusedError, RecursionError) as reason:
         refuse(document, text, str(reason) or "marks stand too deep inside one another")
         return
     if title is None:
@@ -91,25 +91,26 @@ def _inline(text: str, document: nodes.document) -> list[nodes.Node]:
 
     def watch(key: str, rawsource: str) -> None:
         if key not in known:
-            raise _Refused(f"the role `{rawsource}` is not on the page")
+            raise _RefusedError(f"the role `{rawsource}` is not on the page")
 
     inliner = _inliner(watch)
     inliner.init_customizations(document.settings)
     line = place(document)[1] or 0
     # A role asks the state machine where it stands, and here is none.
-    document.reporter.get_source_and_line = lambda _line=None: place(document)
+    here = place(document)
+    document.reporter.get_source_and_line = lambda *_line: here
     language = get_language(document.settings.language_code, document.reporter)
     memo = Struct(document=document, reporter=document.reporter, language=language,
                   title_styles=[], section_level=0, section_bubble_up_kludge=False,
                   inliner=inliner)  # fmt: skip
     found, messages = inliner.parse(text, line, memo, document)
     if messages:
-        raise _Refused(messages[0].astext().rstrip("."))
-    holder = nodes.inline("", "", *cast("list[nodes.Node]", found))
+        raise _RefusedError(messages[0].astext().rstrip("."))
+    holder = nodes.inline("", "", *found)
     hosts = build_of(env.config).campaign.checks.allowed_hosts
     for address in _addresses(holder):
         if address not in env.temp_data.get(_ADDRESSES, ()) and not is_allowed(address, hosts):
-            raise _Refused(f"the link to `{address[:80]}` is not on the page")
+            raise _RefusedError(f"the link to `{address[:80]}` is not on the page")
     return list(holder.children)
 
 

@@ -64,7 +64,7 @@ class RunOfShowTable(SphinxDirective):
 
     def _tell_times(self, rows: list[nodes.row]) -> RunOfShow:
         cells = [cast("nodes.entry", row[0]) for row in rows]
-        written = [(cell.astext().strip(), line_of(cell) or self.lineno) for cell in cells]
+        written = [(cell.astext().strip(), self._line_of(cell)) for cell in cells]
         plan, findings = parse_times(
             written, start=self._start(), path=str(self.env.doc2path(self.env.docname))
         )
@@ -74,6 +74,11 @@ class RunOfShowTable(SphinxDirective):
             if slot is not None:
                 _print(cell, slot, build_of(self.config).language.locale)
         return plan
+
+    def _line_of(self, cell: nodes.entry) -> int:
+        """The line of a cell's words; in reStructuredText the cell itself has none."""
+        words = next(iter(cell.findall(nodes.paragraph)), cell)
+        return line_of(words) or self.lineno
 
     def _start(self) -> time | None:
         """When the first row starts, where it only says how long it is."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import RSTState
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -87,11 +88,17 @@ class SignupButton(SphinxDirective):
         text = self._text()
         if not text:
             return [nodes.Text(word(self.config, "Sign up"))]
-        line = self.lineno + self.content_offset
+        line = self._content_line()
         children, _messages = self.state.inline_text(text, line)
         label = nodes.inline(text, "", *children, translatable=True)
         label.source, label.line = self.get_source_info()[0], line
         return [label]
+
+    def _content_line(self) -> int:
+        """Count from the page in reStructuredText, and from the directive in Markdown."""
+        if isinstance(self.state, RSTState):
+            return self.content_offset + 1
+        return self.lineno + self.content_offset + 1
 
 
 class ShowButtonAddress(SphinxPostTransform):

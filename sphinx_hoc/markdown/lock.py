@@ -32,16 +32,42 @@ _MARKS = re.compile(r"[\\`*_{\[<&!\]]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 _PLAIN = frozenset(
-    "text text_special softbreak hardbreak code_inline em_open em_close strong_open strong_close "
-    "s_open s_close link_close placeholder_malformed".split()
+    [
+        "text",
+        "text_special",
+        "softbreak",
+        "hardbreak",
+        "code_inline",
+        "em_open",
+        "em_close",
+        "strong_open",
+        "strong_close",
+        "s_open",
+        "s_close",
+        "link_close",
+        "placeholder_malformed",
+    ]
 )
 _OWN_ATTRIBUTES = frozenset({"href", "src", "alt", "title"})
 
 _WORD_ROLES = frozenset(
-    "abbr abbreviation emphasis guilabel kbd menuselection strong sub subscript sup superscript "
-    "title title-reference".split()
+    [
+        "abbr",
+        "abbreviation",
+        "emphasis",
+        "guilabel",
+        "kbd",
+        "menuselection",
+        "strong",
+        "sub",
+        "subscript",
+        "sup",
+        "superscript",
+        "title",
+        "title-reference",
+    ]
 )
-_REFERENCE_ROLES = frozenset("any doc download eq numref ref term".split())
+_REFERENCE_ROLES = frozenset(["any", "doc", "download", "eq", "numref", "ref", "term"])
 _TARGET = re.compile(r"<([^<>]*)>\s*$")
 
 

@@ -85,9 +85,7 @@ def file_faults(
         return
     if fault := name_fault(page.docname, languages):
         yield rules.NAME, fault
-    if fault := size_fault(page.path, most_bytes):
-        yield rules.SIZE, fault
-    elif page.path.is_file() and (fault := density_fault(page.path.read_bytes())):
+    if fault := size_fault(page.path, most_bytes) or density_fault(page.path):
         yield rules.SIZE, fault
 
 
@@ -95,13 +93,16 @@ def size_fault(path: Path, most: int) -> Fault | None:
     """Return what is wrong with the size of a page, or nothing."""
     size = path.stat().st_size if path.is_file() else 0
     if size > most:
-        return Fault(f"The page has {size} bytes, at most {most} are read.",
-                     "Split the page, or raise `max_page_bytes` in `[checks]`.")
+        return Fault(
+            f"The page has {size} bytes, at most {most} are read.",
+            "Split the page, or raise `max_page_bytes` in `[checks]`.",
+        )
     return None
 
 
-def density_fault(content: bytes) -> Fault | None:
+def density_fault(path: Path) -> Fault | None:
     """Return what makes a page take minutes to read: Markdown looks for the end of each mark."""
+    content = path.read_bytes() if path.is_file() else b""
     if content.count(b"[") > _MOST_OPEN:
         opened = 0
         for mark in _BRACKETS.findall(content):

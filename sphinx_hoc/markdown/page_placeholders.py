@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_hoc.core.campaign import Campaign
     from sphinx_hoc.core.page_constructs import Found
+    from sphinx_hoc.markdown.directives import Directive
     from sphinx_hoc.markdown.page_tokens import Piece
 
 _ADDRESSES = {Kind.URL, Kind.FILE}
@@ -26,32 +27,44 @@ def text_faults(piece: Piece, campaign: Campaign) -> Iterator[Found]:
     token = piece.token
     match token.type:
         case "placeholder":
-            yield from _known(token.meta["key"], campaign)
-            if _kind(token.meta["key"], campaign) is Kind.BLOCK:
-                yield rules.KIND, Fault(
-                    f"`{written(token.meta['key'])}` is a block and stands inside other text.",
-                    "Put it alone in its paragraph, with an empty line before and after.",
-                )
+            yield from _in_text(token.meta["key"], campaign)
         case "placeholder_malformed":
             yield _malformed(token.content)
         case "link_open" | "image":
-            for name in ("href", "src"):
-                yield from address_faults(str(token.attrs.get(name, "")), campaign)
+            address = token.attrs.get("href", token.attrs.get("src", ""))
+            yield from address_faults(str(address), campaign)
             yield from _plain(str(token.attrs.get("title", "")), campaign)
         case "html_block":
-            for match in PLACEHOLDER.finditer(token.content):
-                yield rules.KIND, Fault(
-                    f"`{match[0]}` stands in raw HTML, where nothing is replaced.",
-                    "Write the link or the image in Markdown.",
-                )
-        case "front_matter":
+            yield from _in_html(token.content)
+        case "front_matter_line":
             yield from _plain(token.content, campaign)
         case "fence" | "colon_fence" if piece.directive is not None:
-            for name, value in piece.directive.options.items():
-                if name in _ADDRESS_OPTIONS:
-                    yield from address_faults(value, campaign)
-                else:
-                    yield from _plain(value, campaign)
+            yield from _in_options(piece.directive, campaign)
+
+
+def _in_text(key: str, campaign: Campaign) -> Iterator[Found]:
+    yield from _known(key, campaign)
+    if _kind(key, campaign) is Kind.BLOCK:
+        fault = Fault(
+            f"`{written(key)}` is a block and stands inside other text.",
+            "Put it alone in its paragraph, with an empty line before and after.",
+        )
+        yield rules.KIND, fault
+
+
+def _in_html(html: str) -> Iterator[Found]:
+    for match in PLACEHOLDER.finditer(html):
+        fault = Fault(
+            f"`{match[0]}` stands in raw HTML, where nothing is replaced.",
+            "Write the link or the image in Markdown.",
+        )
+        yield rules.KIND, fault
+
+
+def _in_options(directive: Directive, campaign: Campaign) -> Iterator[Found]:
+    for name, value in directive.options.items():
+        check = address_faults if name in _ADDRESS_OPTIONS else _plain
+        yield from check(value, campaign)
 
 
 def address_faults(address: str, campaign: Campaign) -> Iterator[Found]:
@@ -64,9 +77,12 @@ def address_faults(address: str, campaign: Campaign) -> Iterator[Found]:
         if kind is None:
             yield from _known(key, campaign)
         elif kind not in _ADDRESSES and (alone or kind is not Kind.TEXT):
-            yield rules.KIND, Fault(
-                f"`{written(key)}` is a {kind}, and a link needs an address.",
-                _listed(campaign),
+            yield (
+                rules.KIND,
+                Fault(
+                    f"`{written(key)}` is a {kind}, and a link needs an address.",
+                    _listed(campaign),
+                ),
             )
 
 

@@ -56,14 +56,18 @@ def page_parser(extensions: Collection[str] = ()) -> MarkdownIt:
         .use(placeholder_plugin, blocks=BLOCK_KEYS)
     )
     if "colon_fence" in extensions:
-        after = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
-        rule = make_fence_rule(markers=(":",), token_type="colon_fence")
-        md.block.ruler.before("fence", "colon_fence", rule, after)
+        rule = make_fence_rule(markers=(":",), token_type="colon_fence")  # noqa: S106
+        md.block.ruler.before(
+            "fence",
+            "colon_fence",
+            rule,
+            {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]},
+        )
     if "deflist" in extensions:
         md.use(deflist_plugin)
     if "dollarmath" in extensions:
         md.use(dollarmath_plugin)
-    md.validateLink = lambda _url: True  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return md
 
@@ -82,6 +86,9 @@ def pieces(md: MarkdownIt, text: str, line: int = 1, depth: int = 0) -> Iterator
         yield Piece(token, block)
         for child in token.children or ():
             yield from _with_children(child, block)
+        if token.type == "front_matter":
+            for number, content in enumerate(token.content.split("\n"), start=1):
+                yield Piece(token.copy(type="front_matter_line", content=content), block + number)
 
 
 def _with_children(token: Token, line: int) -> Iterator[Piece]:

@@ -97,8 +97,11 @@ class PageChecks:
         token, directive = piece.token, piece.directive
         match token.type:
             case "html_block" | "html_inline" if not is_comment(token.content):
-                yield rules.HTML, Fault(
-                    f"`{shown(token.content.strip())}` is raw HTML.", "Write it in Markdown."
+                yield (
+                    rules.HTML,
+                    Fault(
+                        f"`{shown(token.content.strip())}` is raw HTML.", "Write it in Markdown."
+                    ),
                 )
             case "link_open" if fault := place.link(str(token.attrs.get("href", ""))):
                 yield rules.LINK, fault

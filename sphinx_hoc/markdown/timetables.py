@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from sphinx_hoc.markdown.page_tokens import Piece
 
 
-def timetable_findings(
-    run: Sequence[Piece], campaign: Campaign, path: str
-) -> Iterator[Finding]:
+def timetable_findings(run: Sequence[Piece], campaign: Campaign, path: str) -> Iterator[Finding]:
     """Yield what is wrong with the timetables among the pieces of a page."""
     opened: int | None = None
     for index, piece in enumerate(run):
@@ -105,12 +103,14 @@ def _options(directive: Directive, campaign: Campaign, path: str) -> Iterator[Fi
         )
     if day and not _is_day(day, campaign):
         yield DATE.finding(
-            path, directive.line, f"`:date: {day}` is not a day.",
+            path, directive.line, f"`:date: {day}` is not a day, so there is no calendar file.",
             "Write `2026-12-07` or `{{ campaign_date/start }}`.",
         )  # fmt: skip
 
 
 def _is_day(text: str, campaign: Campaign) -> bool:
+    if text.lower() == "none":
+        return True
     if match := PLACEHOLDER.fullmatch(text):
         definition = campaign.definitions.get(match[1])
         return definition is not None and definition.kind is Kind.DATE

@@ -149,7 +149,7 @@ def test_a_language_that_cldr_does_not_know_borrows_its_dates() -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ('[languages.nyn]\n[languages.xx]', "`xx` is not a language that CLDR knows."),
+        ("[languages.nyn]\n[languages.xx]", "`xx` is not a language that CLDR knows."),
         ("[languages.zh-cn]\n[languages.zh-hans]", "is the same language as `languages.zh-cn`"),
         ("[languages.no]\n[languages.nb]", "is the same language as `languages.no`"),
         ('[languages.nn]\n[languages.nb]\nfolder = "nn"', "is the same language as `languages.nn`"),

@@ -30,7 +30,7 @@ PAIRS = [
     ("@media (max-width:9em){a{left:0}b{top:0}}", "@media (max-width:9em){a{right:0}b{top:0}}"),
     ("/* left{left:0} */a{left:0}", "/* left{left:0} */a{right:0}"),
     ('a:before{content:"left:0}";left:0}', 'a:before{content:"left:0}";right:0}'),
-    ("pre,.highlight td{padding-left:1px}.x{left:0}", "pre,.highlight td{padding-left:1px}.x{right:0}"),
+    ("pre,code b{left:1px}.x{left:0}", "pre,code b{left:1px}.x{right:0}"),
     ("pre,.x{padding-left:1px}", "pre,.x{padding-right:1px}"),
     (".highlighted{left:0}", ".highlighted{right:0}"),
 ]  # fmt: skip

@@ -64,7 +64,7 @@ def test_templates_of_addresses() -> None:
         ('[site]\nurl = "example.org"', "is not an address."),
         ('[site]\nurl = "mailto:a@example.org"', "is not the address of a site."),
         ('[site]\nurl = "https://example.org/?a=1"', "Give the address of a folder."),
-        ('[site]\nurl = 7', "found the number `7`"),
+        ("[site]\nurl = 7", "found the number `7`"),
         ('[site]\nuri = "https://example.org"', "Did you mean `url`?"),
         ('[edit]\npage = "https://example.org/{pth}"', "names `{pth}`"),
         ('[edit]\npage = "https://example.org/{path.__class__}"', "names `{path.__class__}`"),

@@ -14,20 +14,6 @@ if TYPE_CHECKING:
 
     from conftest import Built, Project
 
-NO_GATE = """
-from pathlib import Path
-import polib
-
-def setup(app):
-    def stage(app, config):
-        folder = Path(app.doctreedir, "hoc-locale", config.language, "LC_MESSAGES")
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in Path(app.confdir, "../locales/nn/LC_MESSAGES").glob("*.po"):
-            polib.pofile(str(path)).save_as_mofile(str(folder / f"{path.stem}.mo"))
-    app.connect("config-inited", stage, priority=300)
-"""
-"""Puts the raw catalogues where the checked ones belong."""
-
 _FALLBACK = re.compile(r'<span [^>]*lang="en"[^>]*>(.*?)</span>', re.DOTALL)
 
 _LANGUAGE = re.compile(r' (?:dir|lang)="[^"]*"')
@@ -39,7 +25,9 @@ _OF_THE_PAGE = ("id", "title", "aria-label", "href", "lang", "dir")
 def write_site(project: Project, pairs: Sequence[tuple[str, str]], extra: str = "") -> None:
     """Write a page with a paragraph for each pair, and a catalogue that translates it."""
     paragraphs = "\n\n".join(f"{msgid}" for msgid, _ in pairs)
-    project.write("docs/index.md", f"# Page\n\n{paragraphs}\n\n[press]: https://example.org/press\n")
+    project.write(
+        "docs/index.md", f"# Page\n\n{paragraphs}\n\n[press]: https://example.org/press\n"
+    )
     project.write("docs/guide.md", "---\norphan: true\n---\n# Guide\n")
     project.write("docs/flag.png", "not really a picture")
     project.po("index", dict(pairs))

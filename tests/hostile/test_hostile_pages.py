@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hostile_sites import NO_GATE, article
+from hostile_bypass import NO_GATE
+from hostile_sites import article
 
 from sphinx_hoc.core.oracle import active_things
 

@@ -164,8 +164,22 @@ def test_directives_and_roles_that_leave(tmp_path: Path, page: str) -> None:
     assert codes <= {"page-link", "page-image", "page-directive"}
 
 
-@pytest.mark.parametrize("name", ["raw", "eval-rst", "meta", "only", "ifconfig", "math", "role",
-                                  "automodule", "default-role", "graphviz", "title"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "raw",
+        "eval-rst",
+        "meta",
+        "only",
+        "ifconfig",
+        "math",
+        "role",
+        "automodule",
+        "default-role",
+        "graphviz",
+        "title",
+    ],
+)
 def test_directives_that_pages_may_not_use(tmp_path: Path, name: str) -> None:
     assert found(tmp_path, f"```{{{name}}} x\ny\n```") == [(1, "page-directive")]
     other = replace(checks(tmp_path), allowed=frozenset({name}))
@@ -222,14 +236,29 @@ def test_errors_are_never_silenced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["genindex", "a/search", "sphinx", "sphinx/x", "_static/x", "nn", "NN/x", "en/index", "events.ics",
-     "x.js", "a\x01b", "a`b", "a:b"],
+    [
+        "genindex",
+        "a/search",
+        "sphinx",
+        "sphinx/x",
+        "_static/x",
+        "nn",
+        "NN/x",
+        "en/index",
+        "events.ics",
+        "x.js",
+        "a\x01b",
+        "a`b",
+        "a:b",
+    ],
 )
 def test_names_that_no_page_has(name: str) -> None:
     assert name_fault(name, ["en", "nn"])
 
 
-@pytest.mark.parametrize("name", ["index", "events", "a/b", "año", "10-minutes", "research", "v1.2"])
+@pytest.mark.parametrize(
+    "name", ["index", "events", "a/b", "año", "10-minutes", "research", "v1.2"]
+)
 def test_names_that_pages_have(name: str) -> None:
     assert name_fault(name, ["en", "nn"]) is None
 
