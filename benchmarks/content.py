@@ -18,10 +18,7 @@ from sphinx_hoc.core.campaign import read_campaign
 
 REPOSITORY = Path(__file__).parent.parent
 
-TAGS = (
-    "nn nb es fr de pt-br ar fa hi ja zh-hans uk tr it nl sv da fi pl cs sk hu ro bg el he ko th "
-    "vi id ms ta te bn ml kn mr gu ur sr hr sl lt lv et is ga cy eu ca gl sq mk bs ka hy az kk uz sw"
-).split()
+TAGS = ["nn", "nb", "es", "fr", "de", "pt-br", "ar", "fa", "hi", "ja", "zh-hans", "uk", "tr", "it", "nl", "sv", "da", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "el", "he", "ko", "th", "vi", "id", "ms", "ta", "te", "bn", "ml", "kn", "mr", "gu", "ur", "sr", "hr", "sl", "lt", "lv", "et", "is", "ga", "cy", "eu", "ca", "gl", "sq", "mk", "bs", "ka", "hy", "az", "kk", "uz", "sw"]
 
 _CONF = """\
 project = "Benchmark"

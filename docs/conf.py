@@ -18,4 +18,15 @@ html_show_sphinx = False
 version = "2026"  # an EPUB must have one
 # The guide's subtitle is a heading of the third level, as it always was.
 suppress_warnings = ["myst.header"]
-hoc_untranslated = ["contributing", "translating", "maintaining", "placeholders", "run-of-show", "checks"]
+hoc_untranslated = [
+    "contributing",
+    "translating",
+    "maintaining",
+    "publishing",
+    "placeholders",
+    "run-of-show",
+    "configuration",
+    "command-line",
+    "checks",
+    "security",
+]

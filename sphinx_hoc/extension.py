@@ -16,6 +16,7 @@ from sphinx_hoc.ext.epub import setup_epub
 from sphinx_hoc.ext.fallback import setup_fallback
 from sphinx_hoc.ext.front_matter import setup_front_matter
 from sphinx_hoc.ext.only_words import setup_only_words
+from sphinx_hoc.ext.option_list import setup_option_list
 from sphinx_hoc.ext.page_data import setup_page_data
 from sphinx_hoc.ext.furo_fixes import setup_furo_fixes
 from sphinx_hoc.ext.interface_words import setup_interface_words
@@ -68,6 +69,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_placeholders(app)
     setup_placeholder_list(app)
     setup_check_list(app)
+    setup_option_list(app)
     setup_front_matter(app)
     setup_signup(app)
     setup_signup_state(app)

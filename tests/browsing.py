@@ -12,14 +12,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from conftest import Project
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 _FLAGS = [
@@ -62,7 +63,7 @@ LANGUAGES = """
 TASKS = (
     "Open with a [video]({{ promote/videos }}).",
     'The principal talks; briefly, of "why" and of back\\\\slashes.',
-    "Guests — Ærlege Åse, 漢字 and عمر — talk about the part that technology plays in all our lives.",
+    "Guests — Ærlege Åse, 漢字 and عمر — talk of the part that technology plays in all our lives.",
     "Code!",
 )
 
@@ -73,11 +74,19 @@ class Plan:
 
     times: tuple[str, ...] = ("10:00 - 10:05", "10:05 - 10:15", "10:15 - 10:30", "10:30 - 11:05")
     date: str = "2026-12-07"
+    is_tidy: bool = True
 
     @property
     def directive(self) -> str:
-        rows = "".join(f"| {time} | {task} |\n" for time, task in zip(self.times, TASKS, strict=True))
-        return f"```{{run-of-show}}\n:date: {self.date}\n\n| Time | Task |\n| --- | --- |\n{rows}```\n"
+        """What stands in the page."""
+        pairs = zip(self.times, TASKS, strict=True)
+        rows = [
+            "| Time | Task |",
+            "| --- | --- |",
+            *(f"| {time} | {task} |" for time, task in pairs),
+        ]
+        lines = ["```{run-of-show}", f":date: {self.date}", "", *rows, "```", ""]
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class Site:
 
 @pytest.fixture(scope="session")
 def sites(
-    tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path], Any]
+    tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path], Project]
 ) -> Iterator[Callable[..., Site]]:
     """Build a site with one plan, or give the one that was built for another test."""
     with ExitStack() as stack:
@@ -104,19 +113,24 @@ def sites(
             *plans: Plan, language: str | None = None, messages: tuple[tuple[str, str], ...] = ()
         ) -> Site:
             project = new_project(tmp_path_factory.mktemp("site"))
-            with Path(project.root, "docs/campaign.toml").open("a", encoding="utf-8") as campaign:
-                campaign.write(LANGUAGES)
-            tables = "\n".join(plan.directive for plan in plans or [Plan()])
-            text = f"# The event\n\nBefore.\n\n## Run of show\n\n{tables}\n## Afterwards\n\n"
-            project.write("docs/index.md", text + "Share it.\n\n" * 40 + "```{toctree}\nother\n```\n")
-            project.write("docs/other.md", "# Another page\n\nWithout a plan.\n")
+            _write_pages(project, plans or (Plan(),))
             if language:
-                project.po("index", {"Before.": "Først.", **dict(messages)}, language)
-            built = project.build("-W", language=language)
+                project.po("index", {"Before.": "…", **dict(messages)}, language)
+            strict = ["-W"] if all(plan.is_tidy for plan in plans) else []
+            built = project.build(*strict, language=language)
             assert built.code == 0, built.warnings
             return Site(built.outdir, stack.enter_context(served(built.outdir)))
 
         yield site
+
+
+def _write_pages(project: Project, plans: tuple[Plan, ...]) -> None:
+    campaign = (project.root / "docs/campaign.toml").read_text(encoding="utf-8")
+    project.write("docs/campaign.toml", campaign + LANGUAGES)
+    plan = "\n".join(plan.directive for plan in plans)
+    page = ["# The event", "Before.", "## Run of show", plan, "## Afterwards", *["Share it."] * 40]
+    project.write("docs/index.md", "\n\n".join([*page, "```{toctree}\nother\n```\n"]))
+    project.write("docs/other.md", "# Another page\n\nWithout a plan.\n")
 
 
 @dataclass
@@ -173,10 +187,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    # A browser opens more at once than the five that wait by default.
+    request_queue_size = 64
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine; gives the address, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-NO_GATE = """
+NO_GATE = r'''
+import re
 from pathlib import Path
-import polib
 
 def setup(app):
+    from sphinx_hoc.core.messages import compiled_messages
+
+    def text(quoted):
+        signs = {"n": "\n", "\\": "\\", '"': '"'}
+        return re.sub(r"\\(.)", lambda found: signs[found[1]], quoted)
+
     def stage(app, config):
+        if config.language != "nn":
+            return
         folder = Path(app.doctreedir, "hoc-locale", config.language, "LC_MESSAGES")
         folder.mkdir(parents=True, exist_ok=True)
         for path in Path(app.confdir, "../locales/nn/LC_MESSAGES").glob("*.po"):
-            polib.pofile(str(path)).save_as_mofile(str(folder / f"{path.stem}.mo"))
+            entries = re.findall(r'\nmsgid "(.+)"\nmsgstr "(.*)"\n', path.read_bytes().decode())
+            messages = {text(msgid): text(msgstr) for msgid, msgstr in entries if msgstr}
+            (folder / f"{path.stem}.mo").write_bytes(compiled_messages(messages))
+
     app.connect("config-inited", stage, priority=300)
-"""
-"""Puts the raw catalogues where the checked ones belong."""
+'''
+"""Puts the raw catalogues of the tests where the checked ones belong."""

@@ -77,6 +77,7 @@ def notice(built: Built, page: str = "index.html") -> str:
 
 def test_only_what_is_in_the_source_language_is_marked(project: Project) -> None:
     built = build(project, {"First words.": "كلمات", "Item one": "واحد", "Cell": "خلية"})
+    assert built.article().get("lang") is None
     assert marked(built.article()) == [
         ("h1", "Heading"),
         ("p", "Item two"),
@@ -114,8 +115,20 @@ def test_a_page_without_a_catalogue_is_marked_whole(project: Project) -> None:
     project.write("docs/other.md", "# Other\n\nWords.\n")
     project.po("index", {"Top": "أعلى"}, "ar")
     built = project.build("-W", language="ar")
-    assert marked(built.article("other.html")) == [("h1", "Other"), ("p", "Words.")]
+    assert marked(built.html("other.html"))[-1] == ("article", "Other¶ Words.")
+    assert built.article("other.html").get("dir") == "ltr"
+    headings = [built.article(page).find(".//h1") for page in ("index.html", "other.html")]
+    assert [item.get("lang") for item in headings if item is not None] == [None, "en"]
     assert "(0 من أصل 2 من المقاطع)" in notice(built, "other.html")
+
+
+def test_a_page_in_a_folder_has_its_own_catalogue(project: Project) -> None:
+    project.write("docs/index.md", "# Top\n\n```{toctree}\npart/leaf\n```\n")
+    project.write("docs/part/leaf.md", "# Leaf\n\nWords.\n")
+    project.po("part/leaf", {"Leaf": "Blad", "Words.": "Ord."})
+    built = project.build("-W", language="nn")
+    assert "Ord." in "".join(built.article("part/leaf.html").itertext())
+    assert notice(built, "part/leaf.html") == ""
 
 
 @pytest.mark.parametrize(

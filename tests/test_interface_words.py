@@ -178,7 +178,6 @@ extensions = ["sphinx_hoc"]
 numfig = True
 html_last_updated_fmt = ""
 html_show_sourcelink = False
-gettext_compact = False
 html_theme_options = {"source_edit_link": "https://example.org/{filename}",
   "source_view_link": "https://example.org/{filename}"}
 """

@@ -30,7 +30,7 @@ def site(project: Project) -> Project:
     project.write("docs/part/leaf.md", "# Leaf\n\nWords.\n")
     project.write(
         "docs/conf.py",
-        'project = "Scratch"\nextensions = ["sphinx_hoc"]\ngettext_compact = False\n',
+        'project = "Scratch"\nextensions = ["sphinx_hoc"]\n',
     )
     for code in ("nn", "pt_BR", "ar"):
         project.po("index", {"Top": "T"}, code)

@@ -7,6 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_hoc.build.worker import Outcome
 
 
@@ -44,9 +46,14 @@ class Progress:
             print(f"{outcome.tag}: failed. {outcome.fault}", file=self.err)
         elif outcome.built:
             took = f", {monotonic() - started:.1f} s" if started is not None else ""
-            print(f"{outcome.tag}: {_counted(outcome)}{took}", file=self.out)
+            print(f"{outcome.tag}: {_counted(outcome)}{took}".rstrip(": "), file=self.out)
         self.err.flush()
         self._move()
+
+    def ended_all(self, outcomes: Iterable[Outcome]) -> None:
+        """Print how each language ended."""
+        for outcome in outcomes:
+            self.ended(outcome)
 
     def _move(self) -> None:
         if self.moves and self.running:
@@ -62,6 +69,8 @@ class Progress:
 
 def _counted(outcome: Outcome) -> str:
     number = len(outcome.pages)
+    if not number:
+        return ""
     pages = f"{number} page{'s' if number != 1 else ''}"
     count = len(outcome.warnings)
     return f"{pages}, {count} warning{'s' if count != 1 else ''}" if count else pages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ class Project:
     :param untranslated: the names of the pages that stay in the source language.
     :param title: what the site is called; empty where conf.py does not say.
     :param root: the name of the first page.
+    :param suffixes: how the names of pages end.
+    :param excluded: patterns of files that are no pages.
     :param announced: the tags of the languages that readers are told of, where conf.py
         says it; by default the catalogues tell.
     """
@@ -40,6 +43,8 @@ class Project:
     announced: tuple[str, ...]
     title: str
     root: str
+    suffixes: tuple[str, ...]
+    excluded: tuple[str, ...]
 
 
 def read_project(layout: Layout) -> Project:
@@ -68,6 +73,8 @@ def read_project(layout: Layout) -> Project:
         announced=tuple(found["announced"]),
         title=found["title"],
         root=found["root"],
+        suffixes=tuple(found["suffixes"]),
+        excluded=tuple(found["excluded"]),
     )
 
 
@@ -110,5 +117,14 @@ def _evaluate(source: Path) -> dict[str, Any]:
         "untranslated": [str(name) for name in settings.get("hoc_untranslated", ())],
         "title": str(settings.get("html_title") or settings.get("project", "")),
         "root": str(settings.get("root_doc", settings.get("master_doc", "index"))),
+        "suffixes": _texts(settings.get("source_suffix", (".rst", ".md"))),
+        "excluded": _texts(settings.get("exclude_patterns", ())),
         "announced": [str(tag) for tag in settings.get("hoc_announced", ())],
     }
+
+
+def _texts(value: object) -> list[str]:
+    """A text, or a list or mapping of texts, as a list."""
+    if isinstance(value, str):
+        return [value]
+    return [str(item) for item in value] if isinstance(value, Iterable) else []

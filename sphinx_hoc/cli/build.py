@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from sphinx_hoc.build.join import join_languages
 from sphinx_hoc.build.languages import build_languages, jobs_of
 from sphinx_hoc.build.layout import layout
 from sphinx_hoc.build.lock import locked
@@ -41,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on-warning", action="store_true", help="do not publish a language with warnings"
     )
+    parser.add_argument(
+        "--join", metavar="FOLDER", help="build nothing: join what other machines have built"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -52,13 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
         languages = wanted_languages(campaign, arguments.language or ())
         jobs = jobs_of(place, project, campaign, languages, strict=arguments.fail_on_warning)
         progress = Progress(len(jobs))
-        at_once = arguments.jobs or _cores()
-        outcomes = list(build_languages(jobs, project, at_once, progress))
-        pages = max((outcome.pages for outcome in outcomes), key=len, default=[])
         try:
+            if arguments.join:
+                outcomes = [*join_languages(arguments.join, languages, place)]
+                progress.ended_all(outcomes)
+            else:
+                at_once = arguments.jobs or _cores()
+                outcomes = [*build_languages(jobs, project, at_once, progress)]
             if not arguments.language:
                 remove_gone(place, campaign)
-            write_root(place, project, campaign, jobs[0].announced, pages)
+            write_root(place, project, campaign, jobs[0].announced)
         except OSError as error:
             print(f"{error.filename or place.output}: {error.strerror}.", file=sys.stderr)
             return 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.campaign import read_campaign
+from sphinx_hoc.core.conf_file import read_conf
 from sphinx_hoc.core.errors import HocError
 from sphinx_hoc.core.findings import did_you_mean
 
@@ -28,11 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every language, the source language first."""
-    from sphinx_hoc.build.layout import layout
-    from sphinx_hoc.build.project import read_project
-
-    project = read_project(layout(arguments.source, "_build/site", "html"))
-    campaign = read_campaign(project.campaign, os.path.relpath(project.campaign))
+    source = Path(arguments.source)
+    path = source / read_conf(source / "conf.py").hoc_campaign
+    campaign = read_campaign(path, str(path))
     rows = [
         {**{name: getattr(item, name) for name in _FIELDS}, "source": item == campaign.source}
         for item in campaign.languages.values()

@@ -12,6 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
+from babel import Locale
+
 from sphinx_hoc.core import clock
 from sphinx_hoc.core.cldr_patterns import fields, parts
 
@@ -80,13 +82,24 @@ def _periods(field: str, locale: str) -> list[Json]:
 def _lengths(locale: str, thousands: str) -> list[Json]:
     """Return the patterns of lengths: they change only where the plural's form does."""
 
+    form = Locale.parse(locale).plural_form
+    # To print every length of a day would take as long as to write a page.
+    known: dict[tuple[str, int], str] = {}
+
     def pattern(minutes: int) -> str:
-        number = _number(minutes, locale)
-        if minutes >= 1000:
-            number = number[:-3] + thousands + number[-3:]
-        return clock.format_duration(minutes, locale).replace(number, "{0}")
+        key = form(minutes), len(str(minutes))
+        if "{0}" not in known.get(key, ""):  # a number that is written otherwise is no pattern
+            known[key] = _length(minutes, locale, thousands)
+        return known[key]
 
     return _runs(map(pattern, range(_DAY)))
+
+
+def _length(minutes: int, locale: str, thousands: str) -> str:
+    number = _number(minutes, locale)
+    if minutes >= 1000:
+        number = number[:-3] + thousands + number[-3:]
+    return clock.format_duration(minutes, locale).replace(number, "{0}")
 
 
 def _runs(texts: Iterable[str]) -> list[Json]:

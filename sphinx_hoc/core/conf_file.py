@@ -23,6 +23,7 @@ class ConfFile:
     hoc_locales: str = "../locales"
     hoc_strict: bool = False
     hoc_strict_allowed: tuple[str, ...] = ()
+    hoc_untranslated: tuple[str, ...] = ()
     exclude_patterns: tuple[str, ...] = ()
     myst_enable_extensions: tuple[str, ...] = ()
     source_suffix: tuple[str, ...] = (".md",)

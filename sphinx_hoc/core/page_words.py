@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 OWN_DIRECTIVES = frozenset(
-    ["check-list", "placeholder-list", "run-of-show", "signup-button", "tick-list"]
+    ["check-list", "option-list", "placeholder-list", "run-of-show", "signup-button", "tick-list"]
 )
 
 _BOXES = (
@@ -44,6 +44,7 @@ LITERAL_DIRECTIVES = frozenset(
         "contents",
         "placeholder-list",
         "check-list",
+        "option-list",
         "button-ref",
     ]
 )

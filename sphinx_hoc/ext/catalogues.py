@@ -46,6 +46,9 @@ def _stage(app: Sphinx, config: Config) -> None:
     _say_if_set(app, config, locales)
     stage = Path(app.doctreedir, "hoc-locale")
     config.locale_dirs = [str(stage)]
+    # A catalogue for each page. Compact ones are for each folder, so that the pages below a
+    # folder would look for a name that no catalogue has, and stay in the source language.
+    config.gettext_compact = False
     config.hoc_digests = {}
     build = build_of(config)
     if build.language == build.campaign.source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_hoc.core.progress import Progress
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.page_frame import frame_of, is_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +29,7 @@ _UNMARKED = (addnodes.toctree, nodes.meta, *LITERAL_TYPE_NODES)
 # Sphinx copies the children of a title into menus, and drops the inline around a label; so
 # these carry the mark inside as well.
 _MARKED_WITHIN = (nodes.title, nodes.inline)
+_ARTICLE = re.compile(r'(<article\b(?=[^>]*\brole="?main))')
 
 
 class MarkFallback(SphinxTransform):
@@ -62,12 +65,28 @@ def setup_fallback(app: Sphinx) -> None:
     """Register the transform, and the direction of what it marks."""
     app.add_transform(MarkFallback)
     app.connect("builder-inited", _print_direction)
+    app.connect("html-page-context", _mark_page)
 
 
 def progress_of(document: nodes.document) -> Progress:
     """Return the counts of a page, each message once; a fuzzy one is not translated."""
     translated, total = document.get("hoc_progress", (0, 0))
     return Progress(translated=translated, missing=total - translated)
+
+
+def _mark_page(
+    app: Sphinx,
+    _pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Of a page with no translation at all the lists and tables are in the source language too."""
+    progress = progress_of(doctree) if doctree is not None and is_site(app) else Progress()
+    if progress.total and not progress.translated:
+        source = build_of(app.config).campaign.source
+        mark = rf'\1 lang="{source.html_lang}" dir="{source.direction}"'
+        frame_of(context).finish.append((_ARTICLE, mark))
 
 
 def _catalogue(env: BuildEnvironment) -> Mapping[str, str]:

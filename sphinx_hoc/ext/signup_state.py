@@ -33,6 +33,8 @@ TEXT_CLASS = "hoc-signup-text"
 QR_LABEL = "QR code with the address {address}"
 
 _ON_PAGE = "on_page"
+# A code of a longer address has modules too small for a phone to read from a wall.
+_LONGEST = 300
 
 
 class signup_details(nodes.General, nodes.Element):
@@ -181,7 +183,7 @@ def _printed(targets: list[str], config: Config, *, now: str) -> Iterator[nodes.
     """Yield the QR code of each address, with the address in words."""
     plain = {offer.target: offer.address for offer in _offers(config).values()}
     for target in targets:
-        if not target.startswith(("http://", "https://")):
+        if not target.startswith(("http://", "https://")) or len(target) > _LONGEST:
             continue
         address = (plain.get(target) or target).partition("://")[2].removesuffix("/")
         label = word(config, QR_LABEL).replace("{address}", address)

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 SCREENS = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 900}}
 FRAGMENTS = {
     "closed": "",
-    "open": "#plan=1&start=11:30&minutes=5,20,15,35",
-    "notes": "#plan=1&start=99:00&date=2027-02-29&minutes=5,-20,15,35",
+    "open": "#plan=1&start=99:00&date=2027-02-29&minutes=5,-20,15,35",
 }
 # What axe finds in the frame that furo puts around a page, whatever stands in the page.
 OF_THE_THEME = (
@@ -40,21 +39,17 @@ def test_no_violation(
         page.evaluate("fragment => { location.hash = fragment }", fragment)
         page.wait_for_timeout(50)
         assert not violations(page), "\n".join([state, *violations(page)])
-    page.get_by_role("button").last.click()
-    assert not violations(page), "\n".join(violations(page))
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_reaches_over_the_edge(
-    screen: str, visits: Any, sites: Callable[..., Any]
-) -> None:
-    page = visits.open(sites().plan + FRAGMENTS["notes"], viewport=SCREENS[screen])
+def test_nothing_reaches_over_the_edge(screen: str, visits: Any, sites: Callable[..., Any]) -> None:
+    page = visits.open(sites().plan + FRAGMENTS["open"], viewport=SCREENS[screen])
 
     width = SCREENS[screen]["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for box in (each.bounding_box() for each in page.locator(".hoc-plan *:visible").all()):
         assert box is not None
-        assert 0 <= box["x"]
+        assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
 
 

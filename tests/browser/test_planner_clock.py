@@ -20,9 +20,7 @@ from sphinx_hoc.core.languages import language as language_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-AFTERNOON = Plan(
-    ("11:30 - 11:35", "11:35 - 12:00", "12:00 - 13:00", "13:00 - 13:02"), "2028-02-29"
-)
+AFTERNOON = Plan(("11:30 - 11:35", "11:35 - 12:00", "12:00 - 13:00", "13:00 - 13:02"), "2028-02-29")
 AFTERNOON_LINK = "#plan=1&start=11:30&date=2028-02-29&minutes=5,25,60,2"
 LANGUAGES = ["en", "nn", "ar", "fa", "hi", "ja", "de", "zh-hans", "zh-hant"]
 
@@ -67,7 +65,9 @@ def test_a_changed_plan_reads_as_if_it_were_built(
         cell.inner_html() for cell in built.locator(cells).all()
     ]
     assert summary(page) == summary(built)
-    assert clock.format_date(date(2028, 2, 29), language_of(language).locale, "full") in summary(page)
+    assert clock.format_date(date(2028, 2, 29), language_of(language).locale, "full") in summary(
+        page
+    )
 
 
 def test_every_way_to_write_times(visits: Any, sites: Callable[..., Any]) -> None:
@@ -106,7 +106,7 @@ def _summary(minutes: int, name: str) -> str:
 
 def _with_a_plan_for_each(names: list[str], page: str) -> str:
     """The built page with its plan many times, each written as another language does."""
-    plan = re.search(r'<div class="hoc-plan" .*?<div class="hoc-planner" hidden></div>\n</div>', page, re.S)
+    plan = re.search(r'<div class="hoc-plan".*?hoc-planner" hidden></div>\n</div>', page, re.DOTALL)
     data = plan and re.search(r'<script class="hoc-plan-data"[^>]*>(.*?)</script>', plan[0])
     assert plan
     assert data

@@ -97,9 +97,9 @@ def test_keyboard_alone(visits: Any, sites: Callable[..., Any]) -> None:
 def tab_to(page: Page, target: Any) -> None:
     """Press Tab until something has the focus; each stop on the way shows that it has it."""
     for _ in range(40):
-        assert page.evaluate(
-            "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
-        ), page.evaluate("document.activeElement.outerHTML")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'"), (
+            page.evaluate("document.activeElement.outerHTML")
+        )
         if target.evaluate("element => element === document.activeElement"):
             return
         page.keyboard.press("Tab")

@@ -29,8 +29,7 @@ def site(project: Project) -> Project:
 def times(site: Project) -> dict[str, int]:
     root = site.root / "_build/site"
     return {
-        path.relative_to(root).as_posix(): path.stat().st_mtime_ns
-        for path in root.rglob("*.html")
+        path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in root.rglob("*.html")
     }
 
 

@@ -39,8 +39,9 @@ def test_the_root_page_lists_the_languages(site: Project) -> None:
 
 def test_each_language_alone_and_joined_is_the_same_site(site: Project) -> None:
     """What a workflow does with a machine for each language."""
+    campaign = (site.root / "docs/campaign.toml").read_text(encoding="utf-8")
+    site.write("docs/campaign.toml", campaign + '[site]\nurl = "https://example.org/guide/"\n')
     assert run_build(site).returncode == 0
-    joined = site.root / "joined"
     listed = subprocess.run(
         [*COMMAND, "languages", "--json"], cwd=site.root, capture_output=True, text=True, check=True
     )
@@ -54,9 +55,25 @@ def test_each_language_alone_and_joined_is_the_same_site(site: Project) -> None:
             cwd=machine, env=ENVIRONMENT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert (done.returncode, done.stderr) == (0, "")
-        shutil.copytree(machine / "_build/site" / tag, joined / tag)
-    whole = site_of(site)
-    assert files_of(joined) == {name: whole[name] for name in whole if "/" in name}
+        shutil.copytree(machine / "_build/site" / tag, site.root / "parts" / f"site-{tag}")
+    done = run_build(site, "--join", "parts", "--output", "_build/joined")
+    assert (done.returncode, done.stderr) == (0, "")
+    joined = files_of(site.root / "_build/joined")
+    assert joined == site_of(site)
+    assert b"https://example.org/guide/nn/events.html" in joined["sitemap.xml"]
+
+
+def test_a_part_that_is_missing_is_named(site: Project) -> None:
+    assert run_build(site, "--language", "en").returncode == 0
+    (site.root / "_build/site").rename(site.root / "parts")
+    done = run_build(site, "--join", "parts")
+    assert done.returncode == 1
+    assert "nn: failed. There is no folder parts/nn and no site-nn." in done.stderr
+    assert (site.root / "_build/site/en/index.html").is_file()
+    root = (site.root / "_build/site/index.html").read_text(encoding="utf-8")
+    assert "en/index.html" in root
+    assert "nn/index.html" not in root
+    assert run_build(site, "--join", "elsewhere").returncode == 2
 
 
 def test_one_language_that_fails_stops_no_other(site: Project) -> None:

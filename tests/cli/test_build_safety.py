@@ -7,16 +7,16 @@ import shutil
 import signal
 import subprocess
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from building import fill, files_of, run_build, site_of, start_build
+from building import files_of, fill, run_build, site_of, start_build
 
 from sphinx_hoc.build.publish import publish, repair, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from conftest import Project
 

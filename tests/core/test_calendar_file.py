@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import icalendar
 import pytest
@@ -130,6 +131,8 @@ def test_no_text_at_all_gets_out_of_its_property(summary: str, description: str)
 
 
 def assert_only_ours(content: bytes) -> None:
+    lines = content.decode().replace("\r\n ", "").split("\r\n")
+    assert not [line for line in lines if {"Cc", "Zl", "Zp"} & set(map(category, line))]
     known = {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "DESCRIPTION"}
     events = icalendar.Calendar.from_ical(content).events
     assert len(events) == 2

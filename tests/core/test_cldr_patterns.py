@@ -19,6 +19,20 @@ def test_fields(pattern: str, fields: set[str]) -> None:
     assert cldr_patterns.fields(pattern) == fields
 
 
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("HH:mm", ("", "HH", ":", "mm", "")),
+        ("Bh:mm", ("", "B", "", "h", ":", "mm", "")),
+        ("d 'de' MMMM 'o''clock' ''", ("", "d", " de ", "MMMM", " o'clock '")),
+        ("'mm' H", ("mm ", "H", "")),
+        ("", ("",)),
+    ],
+)
+def test_parts_are_texts_and_fields_in_turns(pattern: str, parts: tuple[str, ...]) -> None:
+    assert cldr_patterns.parts(pattern) == parts
+
+
 def test_exchange_leaves_quoted_words_and_other_widths() -> None:
     pattern = cldr_patterns.exchange("E 'MMM' d MMM MMMM", {"MMM": "LLLL", "E": "EEEE"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from any_messages import NUMBER, TEXTS, assert_sound, source_of, translated_with
 from hostile_bypass import NO_GATE
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ PAGES = st.lists(TEXTS, min_size=NUMBER, max_size=NUMBER)
 FEW = settings(
     max_examples=4,
     deadline=None,
+    phases=[Phase.generate],  # to shrink 120 strings takes hundreds of builds
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
                            HealthCheck.data_too_large, HealthCheck.large_base_example],
 )  # fmt: skip

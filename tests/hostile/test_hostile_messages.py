@@ -10,7 +10,7 @@ import pytest
 from hostile_bypass import NO_GATE
 from hostile_sites import article, files, numbered, paragraphs, skeleton, write_site
 
-from sphinx_hoc.core.oracle import excess
+from sphinx_hoc.core.oracle import active_things, excess
 
 if TYPE_CHECKING:
     from conftest import Built, Project
@@ -75,10 +75,11 @@ def built_both(
     return source, translated
 
 
-def assert_harmless(source: Built, translated: Built) -> None:
+def assert_harmless(source: Built, translated: Built, *, gated: bool = True) -> None:
     assert skeleton(translated) == skeleton(source)
-    assert excess(article(source), article(translated)) == []
-    assert excess(source.read("index.html"), translated.read("index.html")) == []
+    more = excess(source.read("index.html"), translated.read("index.html"))
+    # Behind the gate a link of the page may stand there more often, but never another one.
+    assert set(more) <= (set() if gated else set(active_things(source.read("index.html"))))
     assert files(translated) == files(source)
     assert "root:x:" not in article(translated)
 
@@ -104,7 +105,7 @@ def reported(project: Project, built: Built, msgstr: str) -> bool:
 
 def test_attacks_without_a_gate(project: Project) -> None:
     source, translated = built_both(project, numbered(ATTACKS), NO_GATE)
-    assert_harmless(source, translated)
+    assert_harmless(source, translated, gated=False)
     # It is the lock that holds here: the gate has not been asked.
     assert translated.warnings.count("[hoc.message-locked]") > 100
 

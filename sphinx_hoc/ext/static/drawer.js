@@ -20,6 +20,13 @@
       box.checked = open;
       box.dispatchEvent(new Event("change", { bubbles: true }));
     };
+    // The theme hides some links, which take no focus; the first that does is the place.
+    const enter = () => {
+      for (const item of drawer.querySelectorAll("a[href], input, button")) {
+        item.focus();
+        if (document.activeElement === item) return;
+      }
+    };
     const close = (focus) => {
       toggle(false);
       if (focus) signs.find((sign) => sign.offsetParent !== null)?.focus();
@@ -34,7 +41,7 @@
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         toggle(!box.checked);
-        if (box.checked) drawer.querySelector("a[href], input, button")?.focus();
+        if (box.checked) enter();
       });
     }
     box.addEventListener("change", show);

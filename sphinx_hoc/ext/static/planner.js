@@ -302,7 +302,7 @@
       .map((part, index) => (index % 2 ? element("bdi", { textContent: values[part] }) : part));
 
   const plainSentence = (words, values) =>
-    words.replace(/\{(\w+)\}/g, (_whole, name) => values[name]);
+    words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   const field = (label, input) =>
     element("label", { className: "hoc-planner-field" }, element("span", {}, label), input);
@@ -348,7 +348,7 @@
 
     makeControls() {
       this.start = element("input", { type: "time", required: true, autocomplete: "off" });
-      this.date = element("input", { type: "date", autocomplete: "off" });
+      this.date = element("input", { type: "date", max: "9999-12-31", autocomplete: "off" });
       this.notes = element("div", { className: "hoc-planner-notes" });
       this.notes.setAttribute("role", "status");
       this.status = element("p", { className: "hoc-planner-status" });
@@ -407,6 +407,9 @@
           number: this.clock.number(index + 1),
         });
         input.setAttribute("aria-label", label);
+        const task = cell.closest("tr").cells[1];
+        task.id ||= `${this.root.id}-part-${index + 1}`;
+        input.setAttribute("aria-describedby", task.id);
         cell.after(
           element("label", { className: "hoc-planner-length" }, unit(before), input, unit(after)),
         );
