@@ -1,7 +1,7 @@
 """How long ``sphinx-hoc check`` takes, and what the guard costs a build.
 
-    python benchmarks/check.py            # 60 languages of 100 pages
-    python benchmarks/check.py --guard    # the build with the guard and without it
+python benchmarks/check.py            # 60 languages of 100 pages
+python benchmarks/check.py --guard    # the build with the guard and without it
 """
 
 from __future__ import annotations

@@ -15,13 +15,13 @@ from sphinx_hoc.ext.direction import setup_direction
 from sphinx_hoc.ext.epub import setup_epub
 from sphinx_hoc.ext.fallback import setup_fallback
 from sphinx_hoc.ext.front_matter import setup_front_matter
-from sphinx_hoc.ext.only_words import setup_only_words
-from sphinx_hoc.ext.option_list import setup_option_list
-from sphinx_hoc.ext.page_data import setup_page_data
 from sphinx_hoc.ext.furo_fixes import setup_furo_fixes
 from sphinx_hoc.ext.interface_words import setup_interface_words
 from sphinx_hoc.ext.navigation import setup_navigation
 from sphinx_hoc.ext.notice import setup_notice
+from sphinx_hoc.ext.only_words import setup_only_words
+from sphinx_hoc.ext.option_list import setup_option_list
+from sphinx_hoc.ext.page_data import setup_page_data
 from sphinx_hoc.ext.page_frame import setup_page_frame
 from sphinx_hoc.ext.parser import setup_parser
 from sphinx_hoc.ext.placeholder_list import setup_placeholder_list
@@ -40,8 +40,8 @@ from sphinx_hoc.ext.signup import setup_signup
 from sphinx_hoc.ext.signup_state import setup_signup_state
 from sphinx_hoc.ext.site import setup_site
 from sphinx_hoc.ext.strict import setup_strict
-from sphinx_hoc.ext.switcher import setup_switcher
 from sphinx_hoc.ext.structured_data import setup_structured_data
+from sphinx_hoc.ext.switcher import setup_switcher
 from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
 from sphinx_hoc.ext.untranslated import setup_untranslated
 from sphinx_hoc.ext.usage import setup_usage

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REPOSITORY, sphinx_build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "text", "man", "latex", "texinfo", "gettext")
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 import pytest
 from conftest import REPOSITORY, sphinx_build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANGUAGES = sorted(path.name for path in (REPOSITORY / "locales").iterdir())
 

@@ -48,7 +48,9 @@ def test_every_option_is_documented_and_typed(option: object, project: Project) 
     assert option.help.endswith(".")  # type: ignore[attr-defined]
     assert option.name.startswith("hoc_")  # type: ignore[attr-defined]
     project.write("docs/index.md", "# Home\n")
-    project.write("docs/conf.py", f'extensions = ["sphinx_hoc"]\n{option.name} = {{"not": "this"}}\n')  # type: ignore[attr-defined]
+    project.write(
+        "docs/conf.py", f'extensions = ["sphinx_hoc"]\n{option.name} = {{"not": "this"}}\n'
+    )  # type: ignore[attr-defined]
     assert option.name in project.build().warnings  # type: ignore[attr-defined]
 
 

@@ -16,7 +16,9 @@ def site(project: Project) -> Project:
     project.write("docs/index.md", "# Home\n\n```{toctree}\nvideos\nplain\ndated\n```\n")
     project.write("docs/videos.md", "# Videos\n\n[v]({{ promote/videos }}) {{ promote/later }}\n")
     project.write("docs/plain.md", "# Plain\n\nNothing here.\n")
-    project.write("docs/dated.md", "# Dated\n\n{{ campaign_date/start_short }}\n\n{{ signup_button }}\n")
+    project.write(
+        "docs/dated.md", "# Dated\n\n{{ campaign_date/start_short }}\n\n{{ signup_button }}\n"
+    )
     project.po("plain", {"Nothing here.": "Ingenting her."})
     project.po("videos", {"Videos": "Videoar"})
     return project

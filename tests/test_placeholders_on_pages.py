@@ -173,7 +173,8 @@ def test_toctree_captions_and_titles(project: Project) -> None:
          "[x]("),
         ("[x]({{ campaign_date/start }})", "placeholder-kind", "is a date, and a link needs",
          "x {{ campaign_date/start }}"),
-        ("[x]({{ country }})", "placeholder-kind", "is a text, and a link needs", "x {{ country }}"),
+        ("[x]({{ country }})", "placeholder-kind", "is a text, and a link needs",
+         "x {{ country }}"),
         ("# A {{ signup_button }}", "placeholder-kind", "is a block", "https://example.org/join"),
         ("press {{ signup_button }} now", "placeholder-kind", "Put it alone", "now"),
         ('<i title="{{ country }}">x</i>', "placeholder-kind", "raw HTML", ""),
@@ -186,7 +187,7 @@ def test_a_mistake_is_told_with_its_line_and_shown(
     project.write("docs/index.md", f"# Head\n\ntext before\n\n{markdown}\n\nthe rest is whole\n")
     built = project.build()
     assert built.code == 0
-    assert f"docs/index.md:5: WARNING: " in built.warnings
+    assert "docs/index.md:5: WARNING: " in built.warnings
     assert f"[hoc.{code}]" in built.warnings
     assert said.replace("{{nope}}", "{{ nope }}") in built.warnings
     article = text_of(built.article())
@@ -210,7 +211,7 @@ def test_values_are_text_and_are_never_expanded_again(project: Project) -> None:
         encoding="utf-8",
     )
     built = clean(project, "# Head\n\n{{ country }} [x](https://example.org/{{ country }})\n")
-    assert '&lt;b&gt;&amp;*x* {{ promote/videos }} [a](b)' in built.read("index.html")
+    assert "&lt;b&gt;&amp;*x* {{ promote/videos }} [a](b)" in built.read("index.html")
     assert "https://example.org/%3Cb%3E%26%2Ax%2A%20%7B%7B" in built.read("index.html")
 
 

@@ -81,7 +81,6 @@ def _periods(field: str, locale: str) -> list[Json]:
 
 def _lengths(locale: str, thousands: str) -> list[Json]:
     """Return the patterns of lengths: they change only where the plural's form does."""
-
     form = Locale.parse(locale).plural_form
     # To print every length of a day would take as long as to write a page.
     known: dict[tuple[str, int], str] = {}

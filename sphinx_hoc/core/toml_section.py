@@ -152,7 +152,9 @@ def shown(value: object) -> str:
         return f"the date `{value.isoformat()}`"
     if isinstance(value, str):
         return f'the text "{value[:60]}"'
-    return {dict: "a table", list: "a list"}.get(type(value), f"`{value}`")
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    return f"`{value}`"
 
 
 def line_of(text: str, dotted: str) -> int:

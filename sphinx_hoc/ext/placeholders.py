@@ -121,7 +121,8 @@ def _autolink(env: BuildEnvironment, value: Value) -> nodes.Node:
         link = addnodes.download_reference(
             "", "", reftarget=target, refdoc=env.docname, refdomain=None, refexplicit=False
         )
-        return link + nodes.literal(value.text, value.text)
+        link += nodes.literal(value.text, value.text)
+        return link
     return nodes.reference(value.text, value.text, refuri=value.text)
 
 

@@ -43,7 +43,9 @@ class HocRenderer(StrictRenderer):
         self.document = options["document"]
         self.current_node = options.get("current_node", self.document)
         self.reporter = self.document.reporter
-        self.language_module_rst = get_language(self.document.settings.language_code)
+        self.language_module_rst = get_language(  # type: ignore[assignment]
+            self.document.settings.language_code
+        )
         self._heading_offset = 0
         self._level_to_section = {0: self.document}
         self._heading_slugs = {}

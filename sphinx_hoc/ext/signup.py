@@ -96,7 +96,8 @@ class SignupButton(SphinxDirective):
 
     def _content_line(self) -> int:
         """Count from the page in reStructuredText, and from the directive in Markdown."""
-        if isinstance(self.state, RSTState):
+        state: object = self.state  # in Markdown it is MyST's imitation
+        if isinstance(state, RSTState):
             return self.content_offset + 1
         return self.lineno + self.content_offset + 1
 

@@ -18,7 +18,7 @@ from markdown_it.common.utils import unescapeAll
 from sphinx_hoc.core.placeholders import MALFORMED, PLACEHOLDER, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -52,7 +52,7 @@ def placeholder_plugin(md: MarkdownIt, *, blocks: Collection[str] = ()) -> None:
         {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]},
     )
     # ``helpers`` is a module that all parsers share, so this instance gets its own.
-    md.helpers = SimpleNamespace(
+    md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=helpers.parseLinkLabel,
         parseLinkTitle=helpers.parseLinkTitle,
         parseLinkDestination=parse_destination,
@@ -78,7 +78,7 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _block_rule(blocks: frozenset[str]):  # type: ignore[no-untyped-def]
+def _block_rule(blocks: frozenset[str]) -> Callable[[StateBlock, int, int, bool], bool]:
     def rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
         if state.is_code_block(start):
             return False
@@ -132,7 +132,7 @@ def _end_of_destination(string: str, pos: int, maximum: int) -> int | None:
     return pos if depth <= 0 else None
 
 
-def _outside_placeholders(url: str, normalize):  # type: ignore[no-untyped-def]
+def _outside_placeholders(url: str, normalize: Callable[[str], str]) -> str:
     """Percent-encode an address around its placeholders, which stay as written.
 
     Each one is hidden behind letters that no encoding changes.

@@ -213,7 +213,9 @@ def test_a_missing_file_shows_what_to_write(tmp_path: Path) -> None:
     assert "[campaign]" in str(caught.value)
 
 
-@pytest.mark.parametrize("change", [("\ufeff" + GOOD).encode(), GOOD.replace("\n", "\r\n").encode()])
+@pytest.mark.parametrize(
+    "change", [("\ufeff" + GOOD).encode(), GOOD.replace("\n", "\r\n").encode()]
+)
 def test_a_byte_order_mark_and_crlf_are_fine(tmp_path: Path, change: bytes) -> None:
     path = tmp_path / "campaign.toml"
     path.write_bytes(change)
