@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NO_GATE = r'''
+NO_GATE = r"""
 import re
 from pathlib import Path
 
@@ -24,5 +24,5 @@ def setup(app):
             (folder / f"{path.stem}.mo").write_bytes(compiled_messages(messages))
 
     app.connect("config-inited", stage, priority=300)
-'''
+"""
 """Puts the raw catalogues of the tests where the checked ones belong."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "sphinx_hoc"
 CODES = {rule.code for rule in ALL_RULES}
-PAGE = "# Checks\n\n```{check-list} page, page name, message, catalogue, folder, campaign, build\n```\n"
+SCOPES = "page, page name, message, catalogue, folder, campaign, build"
+PAGE = f"# Checks\n\n```{{check-list}} {SCOPES}\n```\n"
 CONF = 'project = "Scratch"\nextensions = ["sphinx_hoc"]\n'
 
 
@@ -46,7 +47,9 @@ def test_the_page_lists_every_scope() -> None:
 
 
 def test_every_code_in_the_program_is_a_rule() -> None:
-    pattern = re.compile(r'(?:code=|report\([^()]*?|_report\(|^\s+)"([a-z]+(?:-[a-z]+)+)"', re.M)
+    pattern = re.compile(
+        r'(?:code=|report\([^()]*?|_report\(|^\s+)"([a-z]+(?:-[a-z]+)+)"', re.MULTILINE
+    )
     known = {code.partition("-")[0] for code in CODES}
     used = set()
     for path in SOURCE.rglob("*.py"):
@@ -77,7 +80,10 @@ def test_the_campaign_examples() -> None:
 
 
 def test_the_oracle_examples() -> None:
-    for example, expected in ((build_rules.ACTIVE.example.bad, 1), (build_rules.ACTIVE.example.good, 0)):
+    for example, expected in (
+        (build_rules.ACTIVE.example.bad, 1),
+        (build_rules.ACTIVE.example.good, 0),
+    ):
         source, _, translated = str(example).partition(" -> ")
         assert len(excess(source, translated)) == expected
 

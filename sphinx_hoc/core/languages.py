@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
-from babel.localedata import locale_identifiers
+from babel.localedata import locale_identifiers, resolve_locale_filename
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,7 @@ _CLDR_NAMES = {
     "sr_latin": "sr_Latn",
 }
 
+_CLDR_SPELLING = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?")
 _TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
 
 
@@ -171,6 +173,9 @@ def _names_by_lower_case() -> Mapping[str, str]:
 
 
 def _spelt_as_cldr(wanted: str) -> str | None:
+    # To list all of CLDR takes longer than to read a page, and most names are spelt right.
+    if _CLDR_SPELLING.fullmatch(wanted) and Path(resolve_locale_filename(wanted)).is_file():
+        return wanted
     return _names_by_lower_case().get(wanted.lower())
 
 

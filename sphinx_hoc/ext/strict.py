@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from sphinx_hoc.core.page_constructs import Found
 
+_PLACE = "hoc_page_place"
+
 REFUSED_CLASS = "hoc-refused"
 """The class of what is shown as written because a page may not do it."""
 
@@ -50,12 +52,18 @@ class StrictRenderer(SphinxRenderer):
 
     def _place(self) -> PagePlace:
         env = self.sphinx_env
-        return PagePlace(
+        including = tuple(self.__dict__.get("_including", ()))
+        known = env.temp_data.get(_PLACE)
+        if isinstance(known, PagePlace) and known.including == including:
+            return known
+        place = PagePlace(
             docname=env.docname,
             source=Path(env.srcdir),
             allowed=frozenset(env.config.hoc_strict_allowed),
-            including=tuple(self.__dict__.get("_including", ())),
+            including=including,
         )
+        env.temp_data[_PLACE] = place
+        return place
 
     def _refuses(self, found: Iterable[Found], line: int) -> bool:
         """Report what was found, and say whether there was anything."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sphinx_hoc.core.destinations import comparable, is_allowed
+from sphinx_hoc.core import destinations
+from sphinx_hoc.core.destinations import is_allowed
 from sphinx_hoc.markdown.inert_html import is_inert
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
+
+# Each message is parsed twice, and most of its addresses stand on the page as well.
+comparable = lru_cache(maxsize=1024)(destinations.comparable)
 
 PARTS = "hoc_parts"
 """Where a page's :class:`PageParts` are kept in the environment of its parser."""

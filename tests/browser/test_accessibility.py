@@ -6,22 +6,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import served
+from conftest import REPOSITORY, sphinx_build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SCREENS = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 900}}
 FRAGMENTS = {
     "closed": "",
     "open": "#plan=1&start=99:00&date=2027-02-29&minutes=5,-20,15,35",
 }
-# What axe finds in the frame that furo puts around a page, whatever stands in the page.
-OF_THE_THEME = (
-    # A label is no button by its role; the drawers need real ones.
-    ("aria-allowed-role", ".nav-overlay-icon, .toc-overlay-icon"),
-    # These links lie in no landmark.
-    ("region", ".view-this-page, .back-to-top"),
-)
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 
 
@@ -66,13 +61,31 @@ def test_nothing_moves(visits: Any, sites: Callable[..., Any]) -> None:
 def violations(page: Any) -> list[str]:
     """What axe found: the rule and the element, a line for each."""
     return page.evaluate(
-        """async (theme) => {
+        """async () => {
           const {violations} = await axe.run({resultTypes: ["violations"]});
-          const isTheme = (rule, node) => theme.some(([id, selector]) =>
-            id === rule && document.querySelector(node.target[0]).closest(selector));
-          return violations.flatMap((rule) => rule.nodes
-            .filter((node) => !isTheme(rule.id, node))
-            .map((node) => `${rule.id}: ${node.html}`));
-        }""",
-        OF_THE_THEME,
+          return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`));
+        }"""
     )
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The project's own site in Arabic and English, over HTTP."""
+    folder = tmp_path_factory.mktemp("own")
+    for tag in ("en", "ar"):
+        argv = ["-q", "-W", "-D", f"language={tag}", str(REPOSITORY / "docs"), str(folder / tag)]
+        assert sphinx_build(argv, REPOSITORY, {})[0] == 0
+    with served(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("page_name", ["en/events", "ar/events", "en/index", "en/checks"])
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_on_our_own_pages(
+    screen: str, scheme: str, page_name: str, visits: Any, own_site: str
+) -> None:
+    options = {"viewport": SCREENS[screen], "color_scheme": scheme}
+    page = visits.open(f"{own_site}/{page_name}.html", **options)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert not violations(page), "\n".join(violations(page))

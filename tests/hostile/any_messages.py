@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hostile_sites import article, files, paragraphs, skeleton, text_of, write_site
+from hostile_sites import files, paragraphs, skeleton, text_of, write_site
 from hypothesis import strategies as st
 
 from sphinx_hoc.core.oracle import active_things, excess
@@ -28,12 +28,18 @@ KINDS = (
 MSGIDS = [KINDS[number % len(KINDS)].format(number) for number in range(NUMBER)]
 
 MARKS = [
-    "*", "**", "_", "`", "``", "[", "]", "(", ")", "](", "![", "<", ">", "</", "<!--", "-->", "{{", "}}",
-    "{{ promote/videos }}", "{", "}", "\\", "\n", "\n\n", "  \n", "#", "# ", "1. ", "- ", "> ", "|", "---\n",
-    "```", ":::", "~~~", "=", "&", "&lt;", "&#x3c;", ";", ":", "::", "//", "https://", "example.org",
-    "javascript:", "script", "<script>", "</script>", "<b>", "</b>", "<a href=", "onerror=", '"', "'",
-    "[^", "[^1]", "{raw}`", "{doc}`", "{kbd}`", "$", "$$", "%", "^", "~", "\u202e", "\u200b", "\ufeff", "\t",
-    " ", "\u00a0", "a", "Z", "9", "æ", "中", "ع", "🎉", "\u0301", "\x7f", "\u2028", "noqa", "# noqa",
+    "*", "**", "_", "`", "``", "[", "]", "(", ")", "](", "![", "<", ">", "</", "<!--", "-->",
+    "{{", "}}",
+    "{{ promote/videos }}", "{", "}", "\\", "\n", "\n\n", "  \n", "#", "# ", "1. ", "- ", "> ",
+    "|", "---\n",
+    "```", ":::", "~~~", "=", "&", "&lt;", "&#x3c;", ";", ":", "::", "//", "https://",
+    "example.org",
+    "javascript:", "script", "<script>", "</script>", "<b>", "</b>", "<a href=",
+    "onerror=", '"', "'",
+    "[^", "[^1]", "{raw}`", "{doc}`", "{kbd}`", "$", "$$", "%", "^", "~", "\u202e", "\u200b",
+    "\ufeff", "\t",
+    " ", "\u00a0", "a", "Z", "9", "æ", "中", "ع", "🎉", "\u0301", "\x7f", "\u2028",
+    "noqa", "# noqa",
 ]  # fmt: skip
 
 TEXTS = st.one_of(

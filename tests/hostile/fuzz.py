@@ -1,3 +1,4 @@
+# ruff: noqa: E402, T201 - a program of its own, which finds the tests' modules and prints
 """Tries strings as translations, in real builds, for as long as it is told.
 
     python tests/hostile/fuzz.py --minutes 60

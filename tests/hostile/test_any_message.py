@@ -42,8 +42,6 @@ def test_any_translation(gated: tuple[Project, Built], texts: list[str]) -> None
 
 @FEW
 @given(texts=PAGES)
-def test_any_translation_without_a_gate(
-    ungated: tuple[Project, Built], texts: list[str]
-) -> None:
+def test_any_translation_without_a_gate(ungated: tuple[Project, Built], texts: list[str]) -> None:
     project, source = ungated
     assert_sound(source, translated_with(project, texts), texts, gated=False)

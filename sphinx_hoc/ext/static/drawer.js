@@ -6,11 +6,22 @@
     { box: "__toc", drawer: ".toc-drawer", signs: ".toc-overlay-icon" },
   ];
 
+  // A label takes no focus, and may not say that it is a button; so it becomes one.
+  const asButton = (label) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    return button;
+  };
+
   const setUp = ({ box: id, drawer: selector, signs: labels }) => {
     const box = document.getElementById(id);
     const drawer = document.querySelector(selector);
-    const signs = [...document.querySelectorAll(labels)];
-    if (!box || !drawer || signs.length === 0) return;
+    const found = [...document.querySelectorAll(labels)];
+    if (!box || !drawer || found.length === 0) return;
+    const signs = found.map(asButton);
     drawer.id ||= `${id}-drawer`;
 
     const show = () => {
@@ -33,15 +44,12 @@
     };
 
     for (const sign of signs) {
-      sign.tabIndex = 0;
-      sign.setAttribute("role", "button");
       sign.setAttribute("aria-controls", drawer.id);
       sign.setAttribute("aria-label", box.getAttribute("aria-label") ?? "");
-      sign.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
+      sign.addEventListener("click", (event) => {
         toggle(!box.checked);
-        if (box.checked) enter();
+        // A click without a pointer comes from the keyboard.
+        if (box.checked && event.detail === 0) enter();
       });
     }
     box.addEventListener("change", show);
