@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.core.campaign_languages import read_languages
-from sphinx_hoc.core.campaign_placeholders import computed_placeholders, read_placeholders
+from sphinx_hoc.core.campaign_placeholders import (
+    CAMPAIGN_NAME,
+    computed_placeholders,
+    read_name,
+    read_placeholders,
+)
 from sphinx_hoc.core.check_settings import CheckSettings, read_checks
 from sphinx_hoc.core.errors import CampaignError
 from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
@@ -70,6 +75,11 @@ class Campaign:
         """Return what a placeholder stands for in a language, or nothing if it is unknown."""
         definition = self.definitions.get(key)
         return None if definition is None else definition.in_language(language)
+
+    def name_in(self, language: Language) -> str:
+        """Return what the campaign is called in a language."""
+        value = self.lookup(CAMPAIGN_NAME, language)
+        return value.text if value else self.name
 
     def nearest(self, key: str) -> str:
         """Return ``Did you mean `{{ … }}`?`` for the nearest known placeholder, or nothing."""
@@ -168,7 +178,7 @@ def _campaign(root: Section) -> Campaign | None:
     if name is None or start is None or end is None or signup is None or source is None:
         return None
     return Campaign(
-        name=name,
+        name=str(name.default),
         start=start,
         end=end,
         signup=signup,
@@ -181,12 +191,12 @@ def _campaign(root: Section) -> Campaign | None:
     )
 
 
-def _week(root: Section) -> tuple[str | None, date | None, date | None, EventFacts]:
+def _week(root: Section) -> tuple[Definition | None, date | None, date | None, EventFacts]:
     section = root.section("campaign", required=True)
     if section is None:
         return None, None, None, EventFacts()
     section.only(("name", "start", "end", *EVENT_KEYS))
-    name = section.text("name", required=True)
+    name = read_name(section)
     start, end = section.day("start", required=True), section.day("end", required=True)
     in_order(section, ("start", start), ("end", end))
     return name, start, end, read_event(section)

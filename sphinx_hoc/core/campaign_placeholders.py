@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,25 +21,42 @@ if TYPE_CHECKING:
 SIGNUP_BUTTON = "signup_button"
 """The key of the one block."""
 
+CAMPAIGN_NAME = "campaign/name"
+"""The key of what the campaign is called."""
+
 BLOCK_KEYS = frozenset({SIGNUP_BUTTON})
 """The keys that stand alone in their paragraph; they are the same in every campaign."""
 
 _COMPUTED_GROUPS = ("campaign", "campaign_date", "signup")
 
 
-def computed_placeholders(name: str, start: date, end: date, signup: str) -> dict[str, Definition]:
+def computed_placeholders(
+    name: Definition, start: date, end: date, signup: str
+) -> dict[str, Definition]:
     """Return the placeholders that every campaign has."""
     one = {"start_short": "short", "start_long": "long", "start": "long"}
     both = {"short": "short", "full": "full"}
     return {
         SIGNUP_BUTTON: Definition(kind=Kind.BLOCK, default=signup),
         "signup/url": Definition(kind=Kind.URL, default=signup),
-        "campaign/name": Definition(kind=Kind.TEXT, default=name),
+        CAMPAIGN_NAME: name,
         **{f"campaign_date/{key}": _day(start, width) for key, width in one.items()},
         "campaign_date/end": _day(end, "long"),
         "campaign_date/year": _day(start, "year"),
         **{f"campaign_date/{key}": _day(start, width, end) for key, width in both.items()},
     }
+
+
+def read_name(section: Section) -> Definition | None:
+    """Read a ``name``: a text, or a table with a ``default`` and the languages that differ."""
+    if not isinstance(section.table.get("name"), dict):
+        text = section.text("name", required=True)
+        return None if text is None else Definition(kind=Kind.TEXT, default=text)
+    row = section.section("name")
+    if row is None or row.text("default", required=True) is None:
+        return None
+    names = _by_language(row)
+    return None if names is None else replace(names, kind=Kind.TEXT)
 
 
 def read_placeholders(section: Section | None) -> dict[str, Definition]:

@@ -58,7 +58,7 @@ def event(campaign: Campaign, language: Language, *, url: str, description: str)
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": campaign.name,
+        "name": campaign.name_in(language),
         "startDate": campaign.start.isoformat(),
         "endDate": campaign.end.isoformat(),
         "eventStatus": "https://schema.org/EventScheduled",

@@ -82,9 +82,11 @@ def setup_calendar_file(app: Sphinx) -> None:
 
 def _note_facts(_app: Sphinx, config: Config) -> None:
     """Whatever a page with a plan shows of the campaign, beside its placeholders."""
-    campaign = build_of(config).campaign
+    build = build_of(config)
+    campaign = build.campaign
     stamp = stamp_of(os.environ, campaign.start)
-    facts = (stamp, campaign.name, campaign.start, campaign.end, campaign.event, campaign.signup)
+    name = campaign.name_in(build.language)
+    facts = (stamp, name, campaign.start, campaign.end, campaign.event, campaign.signup)
     now_shows(config, TOPIC, repr(facts))
 
 
@@ -108,7 +110,8 @@ def _additions(
 def _name(builder: StandaloneHTMLBuilder, table: nodes.table) -> str:
     """The table's own caption, or the campaign."""
     caption = next(iter(table.findall(nodes.title)), None)
-    name = build_of(builder.config).campaign.name
+    build = build_of(builder.config)
+    name = build.campaign.name_in(build.language)
     return (plain_text(caption) if caption else "") or one_line(name)
 
 

@@ -81,7 +81,8 @@ def current_state(config: Config) -> State:
 def _note_day(_app: Sphinx, config: Config) -> None:
     config.hoc_build_date = build_date(os.environ)
     campaign = build_of(config).campaign
-    facts = (campaign.name, campaign.event, campaign.signup, _dates(config))
+    name = campaign.name_in(build_of(config).language)
+    facts = (name, campaign.event, campaign.signup, _dates(config))
     now_shows(config, TOPIC, repr((current_state(config), *facts)))
 
 

@@ -87,6 +87,23 @@ def test_placeholders_have_a_kind_and_a_value_per_language(
     assert (value.kind, value.text) == (kind, text)
 
 
+def test_a_campaign_may_have_a_name_in_each_language() -> None:
+    table = '[campaign.name]\ndefault = "Hour of Code"\nnn = "Kodetimen"\n\n[signup]'
+    text = GOOD.replace('name = "Hour of Code"\n', "", 1).replace("[signup]", table, 1)
+    campaign = parse_campaign(text, "campaign.toml")
+    assert campaign.name == campaign.name_in(language("fr")) == "Hour of Code"
+    assert campaign.name_in(language("nn")) == "Kodetimen"
+    value = campaign.lookup("campaign/name", language("nn"))
+    assert value is not None
+    assert (value.kind, value.text) == (Kind.TEXT, "Kodetimen")
+
+
+def test_a_table_of_names_needs_a_default() -> None:
+    table = '[campaign.name]\nnn = "Kodetimen"\n\n[signup]'
+    text = GOOD.replace('name = "Hour of Code"\n', "", 1).replace("[signup]", table, 1)
+    assert any("`campaign.name.default`: is missing" in found for found in faults(text))
+
+
 def test_ranges_are_printed_by_cldr() -> None:
     campaign = parse_campaign(GOOD, "campaign.toml")
     short = campaign.lookup("campaign_date/short", language("en"))

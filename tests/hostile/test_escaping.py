@@ -58,9 +58,10 @@ def sites(request: pytest.FixtureRequest, project: Project) -> tuple[Built, Buil
     bypass = NO_GATE if request.param == "past the gate" else ""
     project.write("docs/conf.py", CONF + bypass)
     project.write("docs/index.md", PAGE)
-    project.write("docs/other.md", "# Other\n")
+    project.write("docs/other.md", "---\ntitle: Another tab\n---\n# Other\n")
     project.write("docs/flag.png", "x")
     project.po("index", {place: f"{place} {OUT}" for place in PLACES})
+    project.po("other", {place: f"{place} {OUT}" for place in ("Another tab", "Other")})
     return project.build(), project.build(language="nn")
 
 

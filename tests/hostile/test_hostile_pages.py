@@ -153,6 +153,9 @@ def test_a_hostile_page_is_shown_and_does_nothing(project: Project) -> None:
     assert SECRET not in published(built)
     page = article(built)
     assert page.index("before") < page.index("after")
+    assert "&lt;img src=x onerror=alert(3)&gt;" in page
+    assert "(javascript:alert(4))" in page
+    assert "&lt;script&gt;alert(8)&lt;/script&gt;" in page
     things = active_things(page)
     assert {thing[0] for thing in things} <= {"address"}
     assert {thing[1:] for thing in things} <= set()
