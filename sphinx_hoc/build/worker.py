@@ -173,8 +173,9 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
-    from sphinx.util.logging import NAMESPACE
 
+    # Sphinx makes thousands of records that nobody sees.
+    logging.disable(logging.INFO)
     warnings = io.StringIO()
     tag, layout = job.language.tag, job.layout
     fault, pages, extra = "", [], []
@@ -191,8 +192,6 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
                 warning=warnings,
             )
             _share_templates(app, layout.templates)
-            # Sphinx makes thousands of records that nobody sees.
-            logging.getLogger(NAMESPACE).setLevel(logging.WARNING)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
             pages, extra = sorted(_addresses(app)), sorted(_extra(app, job))
