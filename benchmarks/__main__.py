@@ -19,6 +19,7 @@ import math
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def extension(folder: Path, arguments: argparse.Namespace) -> None:
     for pages in arguments.pages:
         ours, stock = sites(folder, pages, 0)
         first, second, cpu, _wall = ratios(
-            lambda: loop(ours, ["en"]), lambda: loop(stock, ["en"]), arguments.rounds
+            partial(loop, ours, ["en"]), partial(loop, stock, ["en"]), arguments.rounds
         )
         rows.append([pages, first.cpu, second.cpu, cpu])
     table(["pages", "with sphinx_hoc, CPU s", "without, CPU s", "ratio"], rows)
@@ -63,7 +64,7 @@ def languages(folder: Path, arguments: argparse.Namespace) -> None:
         codes = codes_of(arguments.languages)
         for name, site in (("stock loop", stock), ("loop with sphinx_hoc", ours)):
             first, second, cpu, wall = ratios(
-                lambda: build(ours), lambda site=site: loop(site, codes), arguments.rounds
+                partial(build, ours), partial(loop, site, codes), arguments.rounds
             )
             size = f"{len(codes)} x {pages}"
             rows.append([size, name, first.cpu, second.cpu, cpu, first.wall, second.wall, wall])
@@ -78,9 +79,7 @@ def translated(folder: Path, arguments: argparse.Namespace) -> None:
         ours, stock = sites(folder, pages, 2)
         for name, site in (("sphinx_hoc", ours), ("stock", stock)):
             first, second, cpu, _wall = ratios(
-                lambda site=site: loop(site, ["nb"]),
-                lambda site=site: loop(site, ["en"]),
-                arguments.rounds,
+                partial(loop, site, ["nb"]), partial(loop, site, ["en"]), arguments.rounds
             )
             rows.append([pages, name, first.cpu, second.cpu, cpu])
     table(["pages", "with", "translated, CPU s", "source, CPU s", "ratio"], rows)
@@ -151,8 +150,8 @@ def codes_of(count: int) -> list[str]:
 def loop(site: Path, codes: Sequence[str], *, memory: bool = False) -> Cost:
     """Build languages one after the other, as a shell script does."""
     shutil.rmtree(site / "_build", ignore_errors=True)
-    line = f"{PYTHON} -m sphinx -q -b html -d _build/doctrees/{{0}} -D language={{0}} docs _build/{{0}}"
-    script = " && ".join(line.format(code) for code in codes)
+    line = "-m sphinx -q -b html -d _build/doctrees/{0} -D language={0} docs _build/{0}"
+    script = " && ".join(f"{PYTHON} {line.format(code)}" for code in codes)
     return cost_of(script, site, memory=memory)
 
 

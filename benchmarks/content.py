@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 
-TAGS = tuple(
-    "nn nb es fr de pt-br ar fa hi ja zh-hans uk tr it nl sv da fi pl cs sk hu ro bg el he ko "
+TAGS = tuple(  # in the order in which sites get them
+    "nn nb es fr de pt-br ar fa hi ja zh-hans uk tr it nl sv da fi pl cs sk hu ro bg el he ko "  # noqa: SIM905
     "th vi id ms ta te bn ml kn mr gu ur sr hr sl lt lv et is ga cy eu ca gl sq mk bs ka hy az "
     "kk uz sw".split()
 )

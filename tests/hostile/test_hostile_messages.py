@@ -131,6 +131,20 @@ def test_the_page_and_the_report_agree_on_the_corpus(
             assert (old == new) == reported(project, translated, msgstr), msgstr[:200]
 
 
+def test_ordinary_translations_raise_no_alarm(project: Project) -> None:
+    found = tomllib.loads(HERE.joinpath("ordinary.toml").read_text(encoding="utf-8"))["message"]
+    pairs = [
+        (f"{item['msgid']} ({number})", f"{item['msgstr']} ({number})")
+        for number, item in enumerate(found)
+        if not any(part in item["msgid"] for part in ("[press]", "{{", "\n"))
+    ]
+    assert len(pairs) > 20
+    source, translated = built_both(project, pairs)
+    assert "message-locked" not in translated.warnings
+    shown = list(zip(pairs, paragraphs(source), paragraphs(translated), strict=True))
+    assert [pair for pair, old, new in shown if old == new and pair[0] != pair[1]] == []
+
+
 CAMPAIGN_WITH_KIT = """\
 [campaign]
 name = "Hour of Code"
