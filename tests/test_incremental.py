@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,8 +27,7 @@ def site(project: Project) -> Project:
 
 def read_again(built: Built) -> set[str]:
     """The pages that Sphinx says it reads."""
-    lines = built.status.splitlines()
-    return {line.split("]")[1].strip() for line in lines if line.startswith("reading sources... [")}
+    return set(re.findall(r"reading sources\.\.\. \[ *\d+%\] (\S+)", built.status))
 
 
 def change(project: Project, name: str, old: str, new: str) -> None:
