@@ -116,7 +116,8 @@ class Project:
         out: str | None = None,
     ) -> Built:
         outdir = self.root / "_build" / (out or f"{builder}-{language or 'source'}")
-        argv = ["-b", builder, "-T", *arguments]
+        # Without colours, which Sphinx uses on a terminal and on a server.
+        argv = ["-b", builder, "-T", "-N", *arguments]
         if language:
             argv += ["-D", f"language={language}"]
         argv += [str(self.root / "docs"), str(outdir)]
