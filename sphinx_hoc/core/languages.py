@@ -38,6 +38,9 @@ _CLDR_NAMES = {
     "sr_latin": "sr_Latn",
 }
 
+# What is looked up late where a project does not set it.
+_OWN = ("autonym", "direction")
+
 _CLDR_SPELLING = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?")
 _TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
 
@@ -51,8 +54,8 @@ class Language:
     :param locale: what CLDR calls it, for dates and times: ``pt_BR``.
     :param slug: what Read the Docs calls it: ``pt-br``.
     :param folder: the folder of its catalogues below ``locales``: ``pt_BR``.
-    :param autonym: its own name for itself: ``Português (Brasil)``.
-    :param direction: ``ltr`` or ``rtl``.
+    :param own_autonym: the name for itself that a project gives it.
+    :param own_direction: the direction that a project gives it.
     :param published: whether readers are told of it; it is built all the same.
     """
 
@@ -61,9 +64,23 @@ class Language:
     locale: str
     slug: str
     folder: str
-    autonym: str
-    direction: Direction
+    own_autonym: str = ""
+    own_direction: Direction | None = None
     published: bool = True
+
+    @property
+    def autonym(self) -> str:
+        """Its own name for itself: ``Português (Brasil)``.
+
+        Looked up where it is printed: each takes all of the language's data in CLDR, which
+        a build of one language of many would read for nothing.
+        """
+        return self.own_autonym or _autonym(self.locale)
+
+    @property
+    def direction(self) -> Direction:
+        """``ltr`` or ``rtl``."""
+        return self.own_direction or _direction(self.locale)
 
     @property
     def html_lang(self) -> str:
@@ -98,8 +115,8 @@ def language(tag: str, overrides: Mapping[str, Any] | None = None) -> Language:
     """Return the language that a tag names.
 
     :param tag: a BCP 47 tag or a CLDR, Sphinx or Read the Docs code, in any letter case.
-    :param overrides: fields of :class:`Language` that a project sets itself; what follows
-        from a code follows from the one that is set.
+    :param overrides: what a project sets itself, by the names of :class:`Language`; what
+        follows from a code follows from the one that is set.
     :raises ValueError: where CLDR knows no such language.
     """
     given = overrides or {}
@@ -116,10 +133,10 @@ def language(tag: str, overrides: Mapping[str, Any] | None = None) -> Language:
         "locale": locale,
         "slug": _plain(code),
         "folder": code,
-        "autonym": _autonym(locale),
-        "direction": _direction(locale),
     }
-    return Language(**{**derived, **given, "locale": locale})
+    own = {f"own_{name}": given[name] for name in _OWN if name in given}
+    others = {name: value for name, value in given.items() if name not in _OWN}
+    return Language(**{**derived, **others, **own, "locale": locale})
 
 
 def known_tags() -> Iterable[str]:
@@ -191,6 +208,7 @@ def _likely(locale: str) -> tuple[str, str, str]:
     return name, script or "", territory or ""
 
 
+@cache
 def _autonym(locale: str) -> str:
     name = Locale.parse(locale).get_display_name() or locale
     # A menu starts each name with a capital; title(), not upper(), since Georgian has
@@ -198,5 +216,6 @@ def _autonym(locale: str) -> str:
     return name[0].title() + name[1:]
 
 
+@cache
 def _direction(locale: str) -> Direction:
     return "rtl" if Locale.parse(locale).text_direction == "rtl" else "ltr"

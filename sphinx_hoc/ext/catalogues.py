@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from sphinx_hoc.core.catalogue import Gate, gate
 from sphinx_hoc.core.findings import Finding, Severity
 from sphinx_hoc.ext.config import build_of, short_path
 from sphinx_hoc.ext.reporting import tell
-from sphinx_hoc.markdown.reading import message_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_hoc.core.catalogue import Gate
     from sphinx_hoc.core.languages import Language
 
 
@@ -53,7 +52,21 @@ def _stage(app: Sphinx, config: Config) -> None:
     build = build_of(config)
     if build.language == build.campaign.source:
         return
-    passed = gate(
+    passed = _passed(app, locales)
+    _tell(passed)
+    if not passed.catalogues:
+        raise ConfigError(_no_catalogue(locales, build.language))
+    folder = stage / build.language.code / "LC_MESSAGES"
+    config.hoc_digests = dict(_write(passed, folder))
+
+
+def _passed(app: Sphinx, locales: Path) -> Gate:
+    # Imported here: a build in the source language has no catalogue and needs no check.
+    from sphinx_hoc.core.catalogue import gate
+    from sphinx_hoc.markdown.reading import message_reader
+
+    build = build_of(app.config)
+    return gate(
         locales,
         build.language,
         pages=frozenset(_pages(app)),
@@ -61,11 +74,6 @@ def _stage(app: Sphinx, config: Config) -> None:
         read=message_reader(),
         name=short_path,
     )
-    _tell(passed)
-    if not passed.catalogues:
-        raise ConfigError(_no_catalogue(locales, build.language))
-    folder = stage / build.language.code / "LC_MESSAGES"
-    config.hoc_digests = dict(_write(passed, folder))
 
 
 def _say_if_set(app: Sphinx, config: Config, locales: Path) -> None:

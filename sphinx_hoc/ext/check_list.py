@@ -8,7 +8,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_hoc.core.all_rules import ALL_RULES
 from sphinx_hoc.core.rule_examples import example_lines
 
 if TYPE_CHECKING:
@@ -30,6 +29,9 @@ class CheckList(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make a definition list; each code is an anchor."""
+        # Imported here: every check is a lot for the pages that list none.
+        from sphinx_hoc.core.all_rules import ALL_RULES
+
         wanted = [scope.strip() for scope in self.arguments[0].split(",")]
         if unknown := [scope for scope in wanted if scope not in _SCOPES]:
             raise self.error(f"There are no checks of `{unknown[0]}`; there are {_SCOPES}.")

@@ -33,6 +33,9 @@ _SUFFIX = ":<translated>"
 # What Sphinx appends to a msgstr that ends with "::", so that reStructuredText is content.
 _DUMMY_LITERAL = "\n\n   dummy literal"
 
+# Where the tokens of a page's messages are kept while it is read.
+_TOKENS = "hoc_message_tokens"
+
 _LITERAL = "::\n\n   "
 
 # The extensions of MyST that change nothing inside of a line.
@@ -99,12 +102,8 @@ def _inline(
         node.append(nodes.Text(text.strip()))
         return node
     references = env.temp_data.get("hoc_references", {})
-    try:
-        tokens, reason = _tokens(text, references, md, env)
-    except RecursionError:
-        tokens, reason = [], "marks stand too deep inside one another"
-    if reason:
-        refuse(document, text, reason)
+    tokens = _known_tokens(text, references, md, document)
+    if tokens is None:
         return None
     md.options["document"] = document
     md.options["current_node"] = node
@@ -125,6 +124,31 @@ def is_only_words(text: str, extensions: Collection[str]) -> bool:
         return False
     text = text.strip()
     return bool(text) and _MARKUP.search(text) is None
+
+
+def _known_tokens(
+    text: str, references: dict[str, Any], md: MarkdownIt, document: nodes.document
+) -> list[Token] | None:
+    """The tokens of a message that may be shown; nothing for one that is refused.
+
+    ``Locale`` hands over each message twice, to find the titles and to translate, so what
+    has been read and passed once is kept while its page is read.
+    """
+    env = document.settings.env
+    if _TOKENS not in env.temp_data:
+        env.temp_data[_TOKENS] = {}
+    kept: dict[str, list[Token]] = env.temp_data[_TOKENS]
+    if text in kept:
+        return kept[text]
+    try:
+        tokens, reason = _tokens(text, references, md, env)
+    except RecursionError:
+        tokens, reason = [], "marks stand too deep inside one another"
+    if reason:
+        refuse(document, text, reason)
+        return None
+    kept[text] = tokens
+    return tokens
 
 
 def _tokens(
