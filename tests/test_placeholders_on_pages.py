@@ -277,3 +277,29 @@ def test_references_work_in_translations(project: Project) -> None:
     built = project.build("-W", language="nn")
     assert built.warnings == ""
     assert ("settet", VIDEOS) in links(built)
+
+
+def test_a_translation_gains_no_link_by_a_definition_of_the_page(project: Project) -> None:
+    """The gate does not see the page: only there ``[k]`` is a link."""
+    project.write(
+        "docs/index.md",
+        "# Head\n\nSee [k].\n\nPlain words.\n\nMore [words] in brackets.\n\n"
+        "[k]: {{ promote/videos }}\n",
+    )
+    project.po(
+        "index",
+        {
+            "See [k].": "Sjå [k].",
+            "Plain words.": "Reine \\[x][k] ord.",
+            "More [words] in brackets.": "Fleire [ord] i hakar.",
+        },
+    )
+    built = project.build(language="nn")
+    article = text_of(built.article())
+    assert ("k", VIDEOS) in links(built)
+    assert [link for link in links(built) if link[1] == VIDEOS] == [("k", VIDEOS)]
+    assert "Sjå k." in article
+    assert "Plain words." in article
+    assert "Fleire [ord] i hakar." in article
+    assert "docs/index.md:5: ERROR: The translation" in built.warnings
+    assert "the reference `[k]` is not in its source text" in built.warnings

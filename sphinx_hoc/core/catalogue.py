@@ -6,7 +6,7 @@ strictly, each message is held against its source text, and what passes is compi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.catalogue_files import look, printable, read_regular
@@ -20,7 +20,7 @@ from sphinx_hoc.core.rules import Fault, Rule
 from sphinx_hoc.core.silencing import IGNORE, silenced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from sphinx_hoc.core.check_settings import CheckSettings
@@ -40,6 +40,8 @@ class GatedCatalogue:
         messages; empty where nothing passed.
     :param progress: its messages; a refused one counts as missing.
     :param findings: what is wrong with it, by line.
+    :param bracketed: the source texts of each translation that has brackets: what is a link
+        only by a definition of its page, nobody can tell who does not see the page.
     """
 
     docname: str
@@ -47,6 +49,7 @@ class GatedCatalogue:
     mo: bytes
     progress: Progress
     findings: tuple[Finding, ...]
+    bracketed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,15 @@ def gate(
         page = _Page(path=shown, language=language, settings=settings, read=read)
         made.append(page.unread(docname, faults) if faults else page.gated(docname, data))
     return Gate(catalogues=tuple(made), findings=tuple(findings))
+
+
+def _bracketed(passed: Mapping[str, str]) -> dict[str, str]:
+    """The source texts of each translation with brackets, one below the other."""
+    found: dict[str, str] = {}
+    for msgid, msgstr in passed.items():
+        if "[" in msgstr:
+            found[msgstr.strip()] = f"{found.get(msgstr.strip(), '')}{msgid}\n"
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +144,7 @@ class _Page:
             path=self.path,
             mo=compiled_messages(passed) if passed else b"",
             progress=Progress(translated=len(passed), fuzzy=fuzzy, missing=missing),
+            bracketed=_bracketed(passed),
             findings=tuple(sorted(findings, key=lambda item: (item.line, item.code))),
         )
 

@@ -49,6 +49,7 @@ def _stage(app: Sphinx, config: Config) -> None:
     # folder would look for a name that no catalogue has, and stay in the source language.
     config.gettext_compact = False
     config.hoc_digests = {}
+    config.hoc_bracketed = {}
     build = build_of(config)
     if build.language == build.campaign.source:
         return
@@ -58,6 +59,7 @@ def _stage(app: Sphinx, config: Config) -> None:
         raise ConfigError(_no_catalogue(locales, build.language))
     folder = stage / build.language.code / "LC_MESSAGES"
     config.hoc_digests = dict(_write(passed, folder))
+    config.hoc_bracketed = {item.docname: item.bracketed for item in passed.catalogues}
 
 
 def _passed(app: Sphinx, locales: Path) -> Gate:

@@ -18,7 +18,7 @@ from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.rules import shown
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.reporting import report
-from sphinx_hoc.markdown.lock import PARTS, PageParts, refusal, too_much
+from sphinx_hoc.markdown.lock import PARTS, PageParts, foreign_label, refusal, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -160,7 +160,11 @@ def _tokens(
     tokens = md.parseInline(text.strip(), {"references": references})
     page = env.temp_data.get(PARTS) or PageParts()
     hosts = build_of(env.config).campaign.checks.allowed_hosts
-    return tokens, refusal(tokens[0].children or [], page, hosts) if tokens else ""
+    if not tokens:
+        return tokens, ""
+    children = tokens[0].children or []
+    source = env.config.hoc_bracketed.get(env.docname, {}).get(text.strip(), "")
+    return tokens, refusal(children, page, hosts) or foreign_label(children, source)
 
 
 def place(document: nodes.document) -> tuple[str, int | None]:

@@ -63,7 +63,9 @@ def _message_parser(env: BuildEnvironment) -> MarkdownIt:
     """
     kept: dict[str, Any] = env.temp_data  # type: ignore[assignment]
     if _MESSAGE_PARSER not in kept:
-        kept[_MESSAGE_PARSER] = _markdown(env.myst_config)  # type: ignore[attr-defined]
+        made = _markdown(env.myst_config)  # type: ignore[attr-defined]
+        made.options["store_labels"] = True
+        kept[_MESSAGE_PARSER] = made
     parser: MarkdownIt = kept[_MESSAGE_PARSER]
     return parser
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from markdown_it.common.utils import normalizeReference
+
 from sphinx_hoc.core import destinations
 from sphinx_hoc.core.destinations import is_allowed
 from sphinx_hoc.markdown.inert_html import is_inert
@@ -73,6 +75,7 @@ _WORD_ROLES = frozenset(
     ]
 )
 _REFERENCE_ROLES = frozenset(["any", "doc", "download", "eq", "numref", "ref", "term"])
+_LABEL = re.compile(r"\[([^\[\]]*)\]")
 _TARGET = re.compile(r"<([^<>]*)>\s*$")
 
 
@@ -106,6 +109,22 @@ def _collect(state: StateCore) -> None:
         for token in state.tokens:
             if token.children:
                 parts.note(token.children)
+
+
+def foreign_label(tokens: Iterable[Token], source: str) -> str:
+    """Say which reference of a message its source text has not; nothing where it has all.
+
+    A bare ``[label]`` is a link wherever the page defines the label, and only there.
+
+    :param tokens: inline tokens of a parser with ``store_labels``.
+    :param source: the source text.
+    """
+    own = {normalizeReference(label) for label in _LABEL.findall(source)}
+    for token in tokens:
+        label = token.meta.get("label") if token.type == "link_open" else None
+        if label and label not in own:
+            return f"the reference `[{str(label).lower()[:80]}]` is not in its source text"
+    return ""
 
 
 def too_much(text: str) -> str:

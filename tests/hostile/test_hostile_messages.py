@@ -96,11 +96,16 @@ def test_attacks_through_the_gate(project: Project) -> None:
 
 
 def reported(project: Project, built: Built, msgstr: str) -> bool:
-    """Whether the finding names the line of this very msgstr in the PO file."""
+    """Whether the finding names this very msgstr: its line in the PO file, or its words.
+
+    What is a link only by a definition of the page the lock finds, on the page's line.
+    """
     lines = project.root.joinpath("locales/nn/LC_MESSAGES/index.po").read_text().split("\n")
     quoted = msgstr.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     number = lines.index(f'msgstr "{quoted}"') + 1
-    return f"index.po:{number}: ERROR" in built.warnings
+    words = " ".join(msgstr.split())[:40]
+    locked = [line for line in built.warnings.splitlines() if "[hoc.message-locked]" in line]
+    return f"index.po:{number}: ERROR" in built.warnings or any(words in line for line in locked)
 
 
 def test_attacks_without_a_gate(project: Project) -> None:
