@@ -17,10 +17,11 @@ from sphinx.errors import ConfigError
 
 from sphinx_hoc.core.findings import Finding, Severity
 from sphinx_hoc.ext.config import build_of, short_path
+from sphinx_hoc.ext.page_values import follow_pages, page_values
 from sphinx_hoc.ext.reporting import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -36,8 +37,7 @@ def setup_catalogues(app: Sphinx) -> None:
     app.connect("config-inited", _stage, priority=200)
     app.connect("env-get-outdated", _outdated)
     app.connect("doctree-read", _note_digest)
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    follow_pages(app, "hoc_digests")
 
 
 def _stage(app: Sphinx, config: Config) -> None:
@@ -160,24 +160,10 @@ def _outdated(
 
 
 def _digests(env: BuildEnvironment) -> dict[str, str]:
-    if not hasattr(env, "hoc_digests"):
-        env.hoc_digests = {}  # type: ignore[attr-defined]
-    digests: dict[str, str] = env.hoc_digests  # type: ignore[attr-defined]
+    digests: dict[str, str] = page_values(env, "hoc_digests")
     return digests
 
 
 def _note_digest(app: Sphinx, _doctree: object) -> None:
     docname = app.env.docname
     _digests(app.env)[docname] = app.config.hoc_digests.get(docname, "")
-
-
-def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _digests(env).pop(docname, None)
-
-
-def _merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    for docname in docnames:
-        if docname in _digests(other):
-            _digests(env)[docname] = _digests(other)[docname]

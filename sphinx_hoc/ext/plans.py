@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_hoc.ext.page_values import follow_pages, page_values
 from sphinx_hoc.ext.rewriting import shows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from sphinx.application import Sphinx
@@ -23,8 +24,7 @@ TOPIC = "plan"
 
 def setup_plans(app: Sphinx) -> None:
     """Follow the plans through incremental and parallel builds."""
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    follow_pages(app, "hoc_plans")
 
 
 def note_plan(env: BuildEnvironment, table: nodes.table, plan: RunOfShow, day: date | None) -> None:
@@ -46,9 +46,7 @@ def note_plan(env: BuildEnvironment, table: nodes.table, plan: RunOfShow, day: d
 
 def plans_of(env: BuildEnvironment) -> dict[str, list[str]]:
     """Return the calendar file, or an empty text, of each plan of each page that has any."""
-    if not hasattr(env, "hoc_plans"):
-        env.hoc_plans = {}  # type: ignore[attr-defined]
-    plans: dict[str, list[str]] = env.hoc_plans  # type: ignore[attr-defined]
+    plans: dict[str, list[str]] = page_values(env, "hoc_plans")
     return plans
 
 
@@ -69,15 +67,3 @@ def _stem(env: BuildEnvironment, number: int) -> str:
     while number > 1 and stem in env.found_docs:
         stem += "-plan"
     return stem
-
-
-def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    plans_of(env).pop(docname, None)
-
-
-def _merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    for docname in docnames:
-        if docname in plans_of(other):
-            plans_of(env)[docname] = plans_of(other)[docname]

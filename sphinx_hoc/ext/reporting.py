@@ -16,6 +16,7 @@ from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
 from sphinx_hoc.core.page_rules import IGNORE
 from sphinx_hoc.core.page_silencing import Silencer
 from sphinx_hoc.ext.config import short_path
+from sphinx_hoc.ext.page_values import follow_pages, page_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,7 @@ _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: 
 
 def setup_reporting(app: Sphinx) -> None:
     """Keep findings through incremental and parallel builds, and tell them each time."""
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    follow_pages(app, "hoc_findings")
     # After everything that may find something while pages are read.
     app.connect("env-get-updated", _tell, priority=900)
 
@@ -125,22 +125,8 @@ def tell(finding: Finding) -> None:
 
 
 def _kept(env: BuildEnvironment) -> dict[str, list[Finding]]:
-    if not hasattr(env, "hoc_findings"):
-        env.hoc_findings = {}  # type: ignore[attr-defined]
-    kept: dict[str, list[Finding]] = env.hoc_findings  # type: ignore[attr-defined]
+    kept: dict[str, list[Finding]] = page_values(env, "hoc_findings")
     return kept
-
-
-def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _kept(env).pop(docname, None)
-
-
-def _merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    for docname in docnames:
-        if docname in _kept(other):
-            _kept(env)[docname] = _kept(other)[docname]
 
 
 def _tell(_app: Sphinx, env: BuildEnvironment) -> list[str]:

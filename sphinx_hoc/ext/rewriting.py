@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from sphinx_hoc.ext.page_values import follow_pages, page_values
 
+if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def setup_rewriting(app: Sphinx) -> None:
     """Follow what each page shows through incremental and parallel builds."""
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    follow_pages(app, "hoc_shown")
     app.connect("env-updated", _changed)
 
 
@@ -35,9 +34,7 @@ def shows(env: BuildEnvironment, topic: str) -> None:
 
 
 def _pages(env: BuildEnvironment) -> dict[str, set[str]]:
-    if not hasattr(env, "hoc_shown"):
-        env.hoc_shown = {}  # type: ignore[attr-defined]
-    pages: dict[str, set[str]] = env.hoc_shown  # type: ignore[attr-defined]
+    pages: dict[str, set[str]] = page_values(env, "hoc_shown")
     return pages
 
 
@@ -55,15 +52,3 @@ def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     changed = {topic for topic, value in now.items() if before.get(topic) != value}
     return sorted(page for page, topics in _pages(env).items() if topics & changed)
-
-
-def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _pages(env).pop(docname, None)
-
-
-def _merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    for docname in docnames:
-        if docname in _pages(other):
-            _pages(env)[docname] = _pages(other)[docname]

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.values import Kind, Value
 from sphinx_hoc.ext.config import Build, build_of
+from sphinx_hoc.ext.page_values import follow_pages, page_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -20,8 +19,7 @@ _EVERY_KEY = "*"
 
 def setup_usage(app: Sphinx) -> None:
     """Follow the values through incremental and parallel builds."""
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
+    follow_pages(app, "hoc_used")
     app.connect("env-get-outdated", _outdated)
 
 
@@ -46,22 +44,8 @@ def used_keys(env: BuildEnvironment, docname: str) -> frozenset[str]:
 
 
 def _used(env: BuildEnvironment) -> dict[str, dict[str, Value | None]]:
-    if not hasattr(env, "hoc_used"):
-        env.hoc_used = {}  # type: ignore[attr-defined]
-    used: dict[str, dict[str, Value | None]] = env.hoc_used  # type: ignore[attr-defined]
+    used: dict[str, dict[str, Value | None]] = page_values(env, "hoc_used")
     return used
-
-
-def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _used(env).pop(docname, None)
-
-
-def _merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    for docname in docnames:
-        if docname in _used(other):
-            _used(env)[docname] = _used(other)[docname]
 
 
 def _outdated(
