@@ -60,7 +60,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path
     return project.root / "_build" / "site"
 
 
-@pytest.fixture(params=["http", "file"])
+# For the whole module: a server that ends before its reader leaves fails what still loads.
+@pytest.fixture(scope="module", params=["http", "file"])
 def address(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """The site from a server, and as files on a disk."""
     if request.param == "file":
