@@ -176,8 +176,8 @@ def test_a_published_page_that_somebody_removed_comes_back(site: Project) -> Non
 
 
 def test_a_file_from_outside_is_watched(site: Project) -> None:
-    outside: Path = site.write("shared.md", "Shared words.\n")
-    site.write("docs/alone.md", "# Alone\n\n```{include} ../shared.md\n```\n")
+    outside: Path = site.write("outside.md", "Shared words.\n")
+    site.write("docs/alone.md", "# Alone\n\n```{include} ../outside.md\n```\n")
     assert run_build(site).returncode == 0
     outside.write_text("Other words.\n", encoding="utf-8")
     assert "3 built" in run_build(site).stdout
