@@ -19,6 +19,7 @@ from sphinx_hoc.core.findings import Finding, Severity
 from sphinx_hoc.ext.config import build_of, short_path
 from sphinx_hoc.ext.page_values import follow_pages, page_values
 from sphinx_hoc.ext.reporting import tell
+from sphinx_hoc.ext.source_pages import source_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _passed(app: Sphinx, locales: Path) -> Gate:
     return gate(
         locales,
         build.language,
-        pages=frozenset(_pages(app)),
+        pages=frozenset(source_pages(app)),
         settings=build.campaign.checks,
         read=message_reader(),
         name=short_path,
@@ -95,13 +96,6 @@ def _say_if_set(app: Sphinx, config: Config, locales: Path) -> None:
                 suggestion="Set `hoc_locales` instead: the catalogues are checked first.",
             )
         )
-
-
-def _pages(app: Sphinx) -> Iterator[str]:
-    """Every page there is, before Sphinx has looked for them and merged the suffixes."""
-    for suffix in {*app.config.source_suffix, *app.registry.source_suffix}:
-        for path in Path(app.srcdir).rglob(f"*{suffix}"):
-            yield path.relative_to(app.srcdir).as_posix().removesuffix(suffix)
 
 
 def _no_catalogue(locales: Path, language: Language) -> str:

@@ -11,10 +11,9 @@ from sphinx.errors import ConfigError
 from sphinx_hoc.core.announcing import announced_languages
 from sphinx_hoc.core.site import Layout, Site, site_on_read_the_docs
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.source_pages import source_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -85,7 +84,7 @@ def _announced(app: Sphinx, config: Config) -> tuple[Language, ...]:
         return tuple(
             item for tag, item in campaign.languages.items() if tag in config.hoc_announced
         )
-    pages = frozenset(_pages(app)) - set(config.hoc_untranslated)
+    pages = frozenset(source_pages(app)) - set(config.hoc_untranslated)
     return announced_languages(campaign, locales_of(app), pages)
 
 
@@ -95,10 +94,3 @@ def _layout(app: Sphinx, config: Config) -> Layout:
         return Layout(config.hoc_layout)
     beside = Path(app.outdir).name == build_of(config).language.tag
     return Layout.SIBLINGS if beside else Layout.ALONE
-
-
-def _pages(app: Sphinx) -> Iterator[str]:
-    """Every page there is, before Sphinx has looked for them."""
-    for suffix in {*app.config.source_suffix, *app.registry.source_suffix}:
-        for path in Path(app.srcdir).rglob(f"*{suffix}"):
-            yield path.relative_to(app.srcdir).as_posix().removesuffix(suffix)
