@@ -11,6 +11,7 @@ from sphinx_hoc.build.join import join_languages
 from sphinx_hoc.build.languages import build_languages, jobs_of
 from sphinx_hoc.build.layout import layout
 from sphinx_hoc.build.lock import locked
+from sphinx_hoc.build.names import learn_names
 from sphinx_hoc.build.progress import Progress
 from sphinx_hoc.build.project import read_project
 from sphinx_hoc.build.root import remove_gone, write_root
@@ -54,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         project = read_project(place)
         campaign = read_campaign(project.campaign, os.path.relpath(project.campaign))
         languages = wanted_languages(campaign, arguments.language or ())
+        learn_names(campaign.languages.values(), place.cache / "names.json")
         jobs = jobs_of(place, project, campaign, languages, strict=arguments.fail_on_warning)
         progress = Progress(len(jobs))
         try:

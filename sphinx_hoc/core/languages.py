@@ -9,16 +9,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
 from babel.localedata import locale_identifiers, resolve_locale_filename
 
+from sphinx_hoc.core.language_facts import language_facts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Direction = Literal["ltr", "rtl"]
+    from sphinx_hoc.core.language_facts import Direction
 
 # Where Sphinx names its own catalogue after a territory or a modifier, and CLDR after a
 # script: without the territory's name Sphinx would show its words in English.
@@ -75,12 +77,12 @@ class Language:
         Looked up where it is printed: each takes all of the language's data in CLDR, which
         a build of one language of many would read for nothing.
         """
-        return self.own_autonym or _autonym(self.locale)
+        return self.own_autonym or language_facts(self.locale).autonym
 
     @property
     def direction(self) -> Direction:
         """``ltr`` or ``rtl``."""
-        return self.own_direction or _direction(self.locale)
+        return self.own_direction or language_facts(self.locale).direction
 
     @property
     def html_lang(self) -> str:
@@ -206,16 +208,3 @@ def _likely(locale: str) -> tuple[str, str, str]:
             _name, other, where, *_rest = parse_locale(likely[known])
             return name, script or where or "", territory or other or ""
     return name, script or "", territory or ""
-
-
-@cache
-def _autonym(locale: str) -> str:
-    name = Locale.parse(locale).get_display_name() or locale
-    # A menu starts each name with a capital; title(), not upper(), since Georgian has
-    # no capitals in titles and ß has none at all.
-    return name[0].title() + name[1:]
-
-
-@cache
-def _direction(locale: str) -> Direction:
-    return "rtl" if Locale.parse(locale).text_direction == "rtl" else "ltr"
