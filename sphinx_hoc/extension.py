@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_hoc import __version__
 from sphinx_hoc.ext.alternates import setup_alternates
+from sphinx_hoc.ext.asset_tags import setup_asset_tags
 from sphinx_hoc.ext.assets import setup_assets
 from sphinx_hoc.ext.calendar_file import setup_calendar_file
 from sphinx_hoc.ext.catalogues import setup_catalogues
@@ -43,6 +44,7 @@ from sphinx_hoc.ext.strict import setup_strict
 from sphinx_hoc.ext.structured_data import setup_structured_data
 from sphinx_hoc.ext.switcher import setup_switcher
 from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
+from sphinx_hoc.ext.translating import setup_translating
 from sphinx_hoc.ext.untranslated import setup_untranslated
 from sphinx_hoc.ext.usage import setup_usage
 
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 2
+ENV_VERSION = 3
 """Raised whenever what is kept in the environment or a doctree changes its shape."""
 
 
@@ -83,9 +85,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_planner(app)
     setup_thematic_breaks(app)
     setup_catalogues(app)
+    setup_translating(app)
     setup_untranslated(app)
     setup_epub(app)
     setup_assets(app)
+    setup_asset_tags(app)
     setup_search(app)
     setup_navigation(app)
     setup_sidebar(app)

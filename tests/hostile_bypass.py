@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 def setup(app):
-    from sphinx_hoc.core.messages import compiled_messages
+    from sphinx_hoc.core.catalogue import GatedCatalogue
+    from sphinx_hoc.core.progress import Progress
+    from sphinx_hoc.ext import catalogues
 
     def text(quoted):
         signs = {"n": "\n", "\\": "\\", '"': '"'}
@@ -16,12 +18,18 @@ def setup(app):
     def stage(app, config):
         if config.language != "nn":
             return
-        folder = Path(app.doctreedir, "hoc-locale", config.language, "LC_MESSAGES")
-        folder.mkdir(parents=True, exist_ok=True)
+        made = catalogues._catalogues.setdefault(app, {})
         for path in Path(app.confdir, "../locales/nn/LC_MESSAGES").glob("*.po"):
             entries = re.findall(r'\nmsgid "(.+)"\nmsgstr "(.*)"\n', path.read_bytes().decode())
             messages = {text(msgid): text(msgstr) for msgid, msgstr in entries if msgstr}
-            (folder / f"{path.stem}.mo").write_bytes(compiled_messages(messages))
+            made[path.stem] = GatedCatalogue(
+                docname=path.stem,
+                path=str(path),
+                messages=messages,
+                progress=Progress(),
+                findings=(),
+                bracketed={text: msgid for msgid, text in messages.items()},
+            )
 
     app.connect("config-inited", stage, priority=300)
 """

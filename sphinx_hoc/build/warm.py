@@ -40,6 +40,8 @@ _MODULES = (
     "sphinx_basic_ng",
     "a11y_pygments",
     "icalendar",
+    "sphinx_hoc.core.catalogue",
+    "sphinx_hoc.markdown.reading",
     "jinja2.ext",
     "xml.dom.minidom",
     "sphinx_hoc.extension",

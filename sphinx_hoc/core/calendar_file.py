@@ -7,7 +7,7 @@ in every school's own time zone. The same plan always gives the same bytes.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 PRODUCT = "-//sphinx-hoc//run of show//EN"
 """Says who made a file, and so which files may be removed again."""
 
-_BREAKS = frozenset({"Cc", "Zl", "Zp", "Cs"})
+# The control characters, the separators of lines and paragraphs, and half surrogates.
+_BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +106,7 @@ def stamp_of(environment: Mapping[str, str], day: date) -> datetime:
 
 def one_line(text: str) -> str:
     """Return a text that can't end its line in any reader: control characters are blanks."""
-    plain = "".join(" " if unicodedata.category(char) in _BREAKS else char for char in text)
-    return " ".join(part for part in plain.split(" ") if part)
+    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def _event(plan: Calendar, slot: CalendarSlot) -> Event:

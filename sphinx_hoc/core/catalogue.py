@@ -1,11 +1,13 @@
 """The gate: which messages of which catalogues may reach a page.
 
 A catalogue is what strangers typed into a form. Sphinx never sees it: each file is read
-strictly, each message is held against its source text, and what passes is compiled anew.
+strictly, each message is held against its source text, and only what passes goes on.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from sphinx_hoc.core.catalogue_files import look, printable, read_regular
 from sphinx_hoc.core.catalogue_rules import FUZZY, UNUSED
 from sphinx_hoc.core.check_header import check_header
 from sphinx_hoc.core.checks import check_pair
-from sphinx_hoc.core.messages import compiled_messages, read_po
+from sphinx_hoc.core.messages import read_po
 from sphinx_hoc.core.pairs import Pair
 from sphinx_hoc.core.progress import Progress
 from sphinx_hoc.core.rules import Fault, Rule
@@ -36,8 +38,8 @@ class GatedCatalogue:
 
     :param docname: which page.
     :param path: the PO file as a person names it.
-    :param mo: the compiled catalogue with only what passed, the same bytes for the same
-        messages; empty where nothing passed.
+    :param messages: each msgstr that passed, by its msgid.
+    :param lines: the line of each of them in the file.
     :param progress: its messages; a refused one counts as missing.
     :param findings: what is wrong with it, by line.
     :param bracketed: the source texts of each translation that has brackets: what is a link
@@ -46,10 +48,18 @@ class GatedCatalogue:
 
     docname: str
     path: str
-    mo: bytes
+    messages: Mapping[str, str]
     progress: Progress
     findings: tuple[Finding, ...]
+    lines: Mapping[str, int] = field(default_factory=dict)
     bracketed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same messages in whatever order; empty where there are none."""
+        if not self.messages:
+            return ""
+        return hashlib.sha256(json.dumps(sorted(self.messages.items())).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +121,11 @@ class _Page:
     def unread(self, docname: str, findings: Iterable[Finding]) -> GatedCatalogue:
         """A catalogue of which nothing could be read."""
         return GatedCatalogue(
-            docname=docname, path=self.path, mo=b"", progress=Progress(), findings=tuple(findings)
+            docname=docname,
+            path=self.path,
+            messages={},
+            progress=Progress(),
+            findings=tuple(findings),
         )
 
     def gated(self, docname: str, data: bytes) -> GatedCatalogue:
@@ -120,13 +134,18 @@ class _Page:
         if po.findings and not po.messages:
             progress = Progress(missing=po.refused)
             return GatedCatalogue(
-                docname=docname, path=self.path, mo=b"", progress=progress, findings=po.findings
+                docname=docname,
+                path=self.path,
+                messages={},
+                progress=progress,
+                findings=po.findings,
             )
         return self._checked(docname, po)
 
     def _checked(self, docname: str, po: PoFile) -> GatedCatalogue:
         findings = [*po.findings, *check_header(po, self.path, self.language)]
         passed: dict[str, str] = {}
+        lines: dict[str, int] = {}
         fuzzy, missing = 0, po.refused
         for message in po.messages:
             if message.obsolete:
@@ -135,6 +154,7 @@ class _Page:
             findings += found
             if text is not None:
                 passed[message.msgid] = text
+                lines[message.msgid] = message.msgstr_line
             elif "fuzzy" in message.flags and any(message.msgstr):
                 fuzzy += 1
             else:
@@ -142,7 +162,8 @@ class _Page:
         return GatedCatalogue(
             docname=docname,
             path=self.path,
-            mo=compiled_messages(passed) if passed else b"",
+            messages=passed,
+            lines=lines,
             progress=Progress(translated=len(passed), fuzzy=fuzzy, missing=missing),
             bracketed=_bracketed(passed),
             findings=tuple(sorted(findings, key=lambda item: (item.line, item.code))),

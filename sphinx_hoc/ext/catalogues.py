@@ -1,17 +1,16 @@
 """The stage: Sphinx never sees the catalogues as they lie in the project.
 
-Each PO file passes the gate; what passes is compiled into a folder beside the doctrees,
-and ``locale_dirs`` points there. Sphinx compares times of files, the stage compares what is
-in them: an older file, or one that vanished, is noticed.
+Each PO file passes the gate, and what passes is kept for the build, where
+:mod:`sphinx_hoc.ext.translating` takes it. Sphinx compares times of files; here what is in
+them is compared, so that an older file, or one that vanished, is noticed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
 
@@ -22,14 +21,15 @@ from sphinx_hoc.ext.reporting import tell
 from sphinx_hoc.ext.source_pages import source_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_hoc.core.catalogue import Gate
+    from sphinx_hoc.core.catalogue import Gate, GatedCatalogue
     from sphinx_hoc.core.languages import Language
+
+# Not in the configuration, which Sphinx saves with the environment.
+_catalogues: WeakKeyDictionary[Sphinx, dict[str, GatedCatalogue]] = WeakKeyDictionary()
 
 
 def setup_catalogues(app: Sphinx) -> None:
@@ -41,16 +41,18 @@ def setup_catalogues(app: Sphinx) -> None:
     follow_pages(app, "hoc_digests")
 
 
+def catalogue_of(app: Sphinx, docname: str) -> GatedCatalogue | None:
+    """Return what passed of a page's catalogue, or nothing where it has none."""
+    return _catalogues.get(app, {}).get(docname)
+
+
 def _stage(app: Sphinx, config: Config) -> None:
     locales = Path(os.path.normpath(Path(app.confdir, config.hoc_locales)))
     _say_if_set(app, config, locales)
-    stage = Path(app.doctreedir, "hoc-locale")
-    config.locale_dirs = [str(stage)]
+    config.locale_dirs = []
     # A catalogue for each page. Compact ones are for each folder, so that the pages below a
     # folder would look for a name that no catalogue has, and stay in the source language.
     config.gettext_compact = False
-    config.hoc_digests = {}
-    config.hoc_bracketed = {}
     build = build_of(config)
     if build.language == build.campaign.source:
         return
@@ -58,9 +60,7 @@ def _stage(app: Sphinx, config: Config) -> None:
     _tell(passed)
     if not passed.catalogues:
         raise ConfigError(_no_catalogue(locales, build.language))
-    folder = stage / build.language.code / "LC_MESSAGES"
-    config.hoc_digests = dict(_write(passed, folder))
-    config.hoc_bracketed = {item.docname: item.bracketed for item in passed.catalogues}
+    _catalogues[app] = {item.docname: item for item in passed.catalogues}
 
 
 def _passed(app: Sphinx, locales: Path) -> Gate:
@@ -118,26 +118,6 @@ def _tell(passed: Gate) -> None:
                 tell(finding)
 
 
-def _write(passed: Gate, folder: Path) -> Iterator[tuple[str, str]]:
-    """Make the stage hold what has passed and nothing else; yield each page's digest."""
-    wanted = {folder / f"{item.docname}.mo": item for item in passed.catalogues if item.mo}
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in wanted:
-            path.unlink()
-    for path, catalogue in wanted.items():
-        if not path.is_file() or path.read_bytes() != catalogue.mo:
-            _replace(path, catalogue.mo)
-        yield catalogue.docname, hashlib.sha256(catalogue.mo).hexdigest()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file in one step: another build never reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    beside.write_bytes(content)
-    shutil.move(beside, path)
-
-
 def _outdated(
     app: Sphinx,
     env: BuildEnvironment,
@@ -149,7 +129,7 @@ def _outdated(
     return [
         docname
         for docname, digest in _digests(env).items()
-        if docname not in removed and app.config.hoc_digests.get(docname, "") != digest
+        if docname not in removed and _digest(app, docname) != digest
     ]
 
 
@@ -159,5 +139,9 @@ def _digests(env: BuildEnvironment) -> dict[str, str]:
 
 
 def _note_digest(app: Sphinx, _doctree: object) -> None:
-    docname = app.env.docname
-    _digests(app.env)[docname] = app.config.hoc_digests.get(docname, "")
+    _digests(app.env)[app.env.docname] = _digest(app, app.env.docname)
+
+
+def _digest(app: Sphinx, docname: str) -> str:
+    catalogue = catalogue_of(app, docname)
+    return catalogue.digest if catalogue else ""

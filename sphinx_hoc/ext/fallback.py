@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import translators
 from sphinx.transforms import SphinxTransform
-from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_hoc.core.progress import Progress
+from sphinx_hoc.ext.catalogues import catalogue_of
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.page_frame import frame_of, is_site
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_hoc.core.languages import Language
 
@@ -35,7 +33,7 @@ _ARTICLE = re.compile(r'(<article\b(?=[^>]*\brole="?main))')
 class MarkFallback(SphinxTransform):
     """Mark each message that is shown in the source language, and count them all.
 
-    After ``Locale`` (20), which translates, and the placeholders (21), whose values become
+    After the translation (20) and the placeholders (21), whose values become
     children; before ``TranslationProgressTotaliser`` (25), which would count nothing on a
     page without a catalogue, and before the front matter leaves the document (26).
     """
@@ -47,13 +45,14 @@ class MarkFallback(SphinxTransform):
         build = build_of(self.config)
         if build.language == build.campaign.source or self.app.builder.name == "gettext":
             return
-        catalogue = _catalogue(self.env)
+        catalogue = catalogue_of(self.app, self.env.docname)
+        messages = catalogue.messages if catalogue else {}
         done: dict[str, bool] = {}
         front_matter = _front_matter(self.document)
         for node, message in list(extract_messages(self.document)):
             if id(node) in front_matter:
                 continue
-            translated = _is_translated(node, message, catalogue)
+            translated = _is_translated(node, message, messages)
             done[message] = done.get(message, False) or translated
             node["translated"] = translated
             if not translated:
@@ -89,14 +88,6 @@ def _mark_page(
         frame_of(context).finish.append((_ARTICLE, mark))
 
 
-def _catalogue(env: BuildEnvironment) -> Mapping[str, str]:
-    """The messages that ``Locale`` has just looked up for this page."""
-    domain = docname_to_domain(env.docname, env.config.gettext_compact)
-    translation = translators.get(("general", domain))
-    found: Mapping[str, str] = getattr(translation, "_catalog", {})
-    return found
-
-
 def _front_matter(document: nodes.document) -> frozenset[int]:
     """MyST turns front matter into a list of fields on top, which Sphinx takes out again."""
     fields = next(document.findall(nodes.field_list), None)
@@ -108,10 +99,10 @@ def _front_matter(document: nodes.document) -> frozenset[int]:
     return frozenset(map(id, fields.findall(nodes.Element)))
 
 
-def _is_translated(node: nodes.Element, message: str, catalogue: Mapping[str, str]) -> bool:
+def _is_translated(node: nodes.Element, message: str, messages: Mapping[str, str]) -> bool:
     if isinstance(node, nodes.image):  # its message is replaced without a trace
-        return message in catalogue.values()
-    return bool(node.get("translated") or catalogue.get(message))
+        return message in messages.values()
+    return bool(node.get("translated") or messages.get(message))
 
 
 def _mark(node: nodes.Element, source: Language) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser
@@ -10,13 +11,15 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
 from sphinx_hoc.core.campaign_placeholders import BLOCK_KEYS
-from sphinx_hoc.ext.messages import is_message, parse_message
+from sphinx_hoc.ext.messages import is_only_words, markdown_nodes
 from sphinx_hoc.ext.renderer import HocRenderer
 from sphinx_hoc.ext.reporting import listen, report
 from sphinx_hoc.markdown.lock import PARTS, PageParts, collect_parts
 from sphinx_hoc.markdown.placeholders import placeholder_plugin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
     from markdown_it import MarkdownIt
     from myst_parser.config.main import MdParserConfig
@@ -24,20 +27,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_MESSAGE_PARSER = "hoc_message_parser"
+    from sphinx_hoc.ext.messages import MessagePlace
+
+# For each environment the parser of its pages and the parser of its messages.
+_parsers: WeakKeyDictionary[BuildEnvironment, dict[str, MarkdownIt]] = WeakKeyDictionary()
 
 
 class HocParser(MystParser):
     """Parses a page as MyST does, and a translated message as one line of text."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse a page, or the msgstr that Sphinx's ``Locale`` transform hands over."""
-        if is_message(document):
-            parse_message(inputstring, document, _message_parser(document.settings.env))
-            return
+        """Parse a page."""
         listen(document.settings.env, inputstring)
         config = _page_config(inputstring, document)
-        parser = _markdown(config)
+        parser = _parser_of("pages", document.settings.env, config)
         if document.settings.env.config.hoc_strict:
             # The renderer refuses what the parser would make text of without a word.
             parser.validateLink = _every_link  # type: ignore[method-assign]
@@ -50,24 +53,35 @@ class HocParser(MystParser):
         parts.note_references(references)
         document.settings.env.temp_data.update({"hoc_references": references, PARTS: parts})
 
+    def is_text(self, text: str, env: BuildEnvironment) -> bool:
+        """Return whether a message is its own text; see :class:`MessageParser`."""
+        return is_only_words(text, env.myst_config.enable_extensions)  # type: ignore[attr-defined]
+
+    def parse_message(
+        self, text: str, document: nodes.document, place: MessagePlace
+    ) -> Sequence[nodes.Node]:
+        """Return the nodes of one message; see :class:`MessageParser`."""
+        env = document.settings.env
+        parser = _parser_of("messages", env, env.myst_config)
+        return markdown_nodes(text, document, place, parser)
+
 
 def setup_parser(app: Sphinx) -> None:
     """Take MyST's place for Markdown sources."""
     app.add_source_parser(HocParser, override=True)
 
 
-def _message_parser(env: BuildEnvironment) -> MarkdownIt:
-    """Return the parser of this page's messages, made once for all of them.
+def _parser_of(what: str, env: BuildEnvironment, config: MdParserConfig) -> MarkdownIt:
+    """Return the parser of pages or of messages, made anew only for another configuration.
 
-    A message holds no other message, so they can share one; a page may hold nested pages.
+    No page holds a page and no message a message, so each of the two is used by one at a
+    time; MyST's renderer takes its state when it starts.
     """
-    kept: dict[str, Any] = env.temp_data  # type: ignore[assignment]
-    if _MESSAGE_PARSER not in kept:
-        made = _markdown(env.myst_config)  # type: ignore[attr-defined]
-        made.options["store_labels"] = True
-        kept[_MESSAGE_PARSER] = made
-    parser: MarkdownIt = kept[_MESSAGE_PARSER]
-    return parser
+    kept = _parsers.setdefault(env, {})
+    if what not in kept or kept[what].options["myst_config"] != config:
+        kept[what] = _markdown(config)
+        kept[what].options["store_labels"] = what == "messages"
+    return kept[what]
 
 
 def _markdown(config: MdParserConfig) -> MarkdownIt:

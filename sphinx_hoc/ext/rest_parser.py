@@ -11,14 +11,17 @@ from sphinx.parsers import RSTParser
 
 from sphinx_hoc.core.destinations import comparable, is_allowed
 from sphinx_hoc.ext.config import build_of
-from sphinx_hoc.ext.messages import is_message, literal_or_text, place, refuse, underlined
+from sphinx_hoc.ext.messages import RefusedError
 from sphinx_hoc.markdown.lock import role_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from docutils.statemachine import StringList
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_hoc.ext.messages import MessagePlace
 
 _ROLES = "hoc_rest_roles"
 _ADDRESSES = "hoc_rest_addresses"
@@ -28,10 +31,7 @@ class HocRSTParser(RSTParser):
     """Parses a page as Sphinx does, and a translated message as one line of text."""
 
     def parse(self, inputstring: str | StringList, document: nodes.document) -> None:
-        """Parse a page, or the msgstr that Sphinx's ``Locale`` transform hands over."""
-        if is_message(document):
-            _parse_message(str(inputstring), document)
-            return
+        """Parse a page."""
         env = document.settings.env
         if env.config.hoc_strict:
             document.settings.raw_enabled = False
@@ -42,9 +42,19 @@ class HocRSTParser(RSTParser):
         env.temp_data[_ROLES] = roles
         env.temp_data[_ADDRESSES] = set(_addresses(document))
 
+    def is_text(self, _text: str, _env: BuildEnvironment) -> bool:
+        """Return false: the marks are many, and depend on what stands beside them."""
+        return False
 
-class _RefusedError(Exception):
-    """The message holds what its page does not; the text says what."""
+    def parse_message(
+        self, text: str, document: nodes.document, place: MessagePlace
+    ) -> Sequence[nodes.Node]:
+        """Return the nodes of one message; see :class:`MessageParser`."""
+        try:
+            return _inline(" ".join(text.split()), document, place)
+        except RecursionError:
+            msg = "marks stand too deep inside one another"
+            raise RefusedError(msg) from None
 
 
 def _inliner(watch: Callable[[str, str], None]) -> Inliner:
@@ -68,49 +78,30 @@ def setup_rest_parser(app: Sphinx) -> None:
     app.add_source_parser(HocRSTParser, override=True)
 
 
-def _parse_message(text: str, document: nodes.document) -> None:
-    literal, text = literal_or_text(text)
-    if literal is not None:
-        document.append(literal)
-        return
-    title = underlined(text)
-    try:
-        children = _inline(" ".join((text if title is None else title).split()), document)
-    except (_RefusedError, RecursionError) as reason:
-        refuse(document, text, str(reason) or "marks stand too deep inside one another")
-        return
-    if title is None:
-        document.append(nodes.paragraph(text, "", *children))
-    else:
-        document.append(nodes.section("", nodes.title(title, "", *children)))
-
-
-def _inline(text: str, document: nodes.document) -> list[nodes.Node]:
+def _inline(text: str, document: nodes.document, place: MessagePlace) -> list[nodes.Node]:
     env = document.settings.env
     known = env.temp_data.get(_ROLES, set())
 
     def watch(key: str, rawsource: str) -> None:
         if key not in known:
-            raise _RefusedError(f"the role `{rawsource}` is not on the page")
+            raise RefusedError(f"the role `{rawsource}` is not on the page")
 
     inliner = _inliner(watch)
     inliner.init_customizations(document.settings)
-    line = place(document)[1] or 0
     # A role asks the state machine where it stands, and here is none.
-    here = place(document)
-    document.reporter.get_source_and_line = lambda *_line: here
+    document.reporter.get_source_and_line = lambda *_line: (place.path, place.line)
     language = get_language(document.settings.language_code, document.reporter)
     memo = Struct(document=document, reporter=document.reporter, language=language,
                   title_styles=[], section_level=0, section_bubble_up_kludge=False,
                   inliner=inliner)  # fmt: skip
-    found, messages = inliner.parse(text, line, memo, document)
+    found, messages = inliner.parse(text, place.line or 0, memo, document)
     if messages:
-        raise _RefusedError(messages[0].astext().rstrip("."))
+        raise RefusedError(messages[0].astext().rstrip("."))
     holder = nodes.inline("", "", *found)
     hosts = build_of(env.config).campaign.checks.allowed_hosts
     for address in _addresses(holder):
         if address not in env.temp_data.get(_ADDRESSES, ()) and not is_allowed(address, hosts):
-            raise _RefusedError(f"the link to `{address[:80]}` is not on the page")
+            raise RefusedError(f"the link to `{address[:80]}` is not on the page")
     return list(holder.children)
 
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import io
 import os
-from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -52,10 +50,7 @@ def one(folder: Path, text: str | bytes, **settings):
 
 
 def messages(catalogue) -> dict[str, str]:
-    if not catalogue.mo:
-        return {}
-    found = GNUTranslations(io.BytesIO(catalogue.mo))._catalog
-    return {key: value for key, value in found.items() if key}
+    return dict(catalogue.messages)
 
 
 def codes(findings) -> list[str]:
@@ -82,15 +77,20 @@ def test_what_passes_is_compiled_and_the_rest_is_reported_at_its_line(folder):
     assert str(catalogue.findings[0]).startswith("locales/nn/LC_MESSAGES/events.po:11: The link")
 
 
-def test_the_same_messages_are_the_same_bytes(folder):
+def test_the_same_messages_have_the_same_digest(folder):
     two = 'msgid "two"\nmsgstr "to"\n'
-    first = one(folder, f"{HEADER}{ONE}\n{two}").mo
-    assert one(folder, f"{HEADER}# a comment\n{two}\n{ONE}").mo == first
+    first = one(folder, f"{HEADER}{ONE}\n{two}")
+    second = one(folder, f"{HEADER}# a comment\n{two}\n{ONE}")
+    other = one(folder, f"{HEADER}{two.replace('to', 'tre')}\n{ONE}")
+    assert first.digest == second.digest != other.digest
+    assert [first.lines[key] for key in ("one", "two")] != [
+        second.lines[key] for key in ("one", "two")
+    ]
 
 
 def test_where_nothing_passes_there_is_no_catalogue(folder):
     catalogue = one(folder, HEADER + 'msgid "one"\nmsgstr "<b>ein"\n')
-    assert catalogue.mo == b""
+    assert (catalogue.messages, catalogue.digest) == ({}, "")
     assert catalogue.progress == Progress(missing=1)
 
 
@@ -109,7 +109,7 @@ def test_what_was_repaired_is_what_is_compiled(folder):
 )
 def test_what_sphinx_never_looks_up_is_said_to_be_unused(folder, entry):
     catalogue = one(folder, HEADER + entry)
-    assert catalogue.mo == b""
+    assert (catalogue.messages, catalogue.digest) == ({}, "")
     assert codes(catalogue.findings) == ["catalogue-unused"]
     assert catalogue.progress == Progress(missing=1)
 
@@ -169,7 +169,7 @@ def test_a_comment_that_silences_nothing_is_reported(folder, comment):
 def test_an_error_is_never_silenced(folder):
     comment = "# hoc: ignore message-html because it is mine\n"
     catalogue = one(folder, f'{HEADER}{comment}msgid "one"\nmsgstr "<b>ein</b>"\n')
-    assert catalogue.mo == b""
+    assert (catalogue.messages, catalogue.digest) == ({}, "")
     assert "message-html" in codes(catalogue.findings)
 
 
@@ -263,7 +263,7 @@ def test_a_file_that_can_not_be_read_is_an_error(folder):
 
 def test_a_large_file_is_not_read(folder):
     catalogue = one(folder, HEADER + ONE, max_po_bytes=100)
-    assert (catalogue.mo, codes(catalogue.findings)) == (b"", ["catalogue-size"])
+    assert (catalogue.messages, codes(catalogue.findings)) == ({}, ["catalogue-size"])
 
 
 def test_a_name_that_breaks_lines_is_printed_on_one(folder):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_hoc.core.messages import compiled, compiled_messages, read_po
+from sphinx_hoc.core.messages import compiled, read_po
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: nn\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 ONE = 'msgid "one"\nmsgstr "ein"\n'
@@ -217,14 +217,6 @@ def test_what_polib_writes_is_read(messages):
     file = polib.POFile(wrapwidth=40)
     file.extend(polib.POEntry(msgid=key, msgstr=value) for key, value in messages.items())
     assert texts(read(str(file))) == messages
-
-
-def test_compiled_messages_are_what_gettext_reads():
-    messages = {"one": "ein", "b": "å\n"}
-    data = compiled_messages(messages)
-    catalogue = GNUTranslations(io.BytesIO(data))
-    assert {key: catalogue.gettext(key) for key in messages} == messages
-    assert data == compiled_messages(dict(reversed(messages.items())))
 
 
 def test_a_po_file_is_compiled_without_what_is_fuzzy():
