@@ -154,4 +154,4 @@ def test_the_documents_are_those_that_locale_makes(both: Callable[[str], list[Bu
 def compared(document: str) -> list[str]:
     """The lines of a document without what names its folder, and without our own counts."""
     own = r'(source|candidates|hoc_progress|translation_progress|translated|xmlns:\w+)="[^"]*"'
-    return re.sub(own, "", document).splitlines()
+    return [" ".join(line.split()) for line in re.sub(own, "", document).splitlines()]

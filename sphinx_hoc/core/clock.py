@@ -100,6 +100,7 @@ def format_time(time: time, locale: str) -> str:
     return data.locale.write(data.single, time)
 
 
+@cache
 def time_range(start: time, end: time, locale: str) -> tuple[TimePart, ...]:
     """Return a range of clock times in parts whose joined text is CLDR's interval.
 

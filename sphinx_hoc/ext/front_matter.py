@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from docutils import nodes
 from markupsafe import escape
 from sphinx import addnodes
@@ -15,7 +14,7 @@ from sphinx_hoc.ext.page_frame import frame_of
 from sphinx_hoc.ext.placeholders import resolve_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
@@ -66,17 +65,12 @@ def setup_front_matter(app: Sphinx) -> None:
     app.connect("html-page-context", _set_title)
 
 
-def message_nodes(text: str, source: str) -> Iterator[nodes.Element]:
+def message_nodes(text: str, data: Mapping[str, Any], source: str) -> Iterator[nodes.Element]:
     """Yield a node for each field of a front matter that is a message.
 
     :param text: the YAML between the two lines of dashes.
+    :param data: what it says.
     """
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError:  # MyST reports it
-        return
-    if not isinstance(data, dict):
-        return
     made: dict[str, Callable[[str], nodes.Element]] = {
         "title": lambda value: front_matter_field("", name="title", value=value),
         # Sphinx knows how to translate and to write this one.

@@ -18,6 +18,7 @@ from sphinx_hoc.ext.signup import default_button
 from sphinx_hoc.ext.strict import StrictRenderer
 from sphinx_hoc.ext.thematic_breaks import thematic_break
 from sphinx_hoc.markdown.lock import PARTS
+from sphinx_hoc.markdown.pages import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -114,8 +115,13 @@ class HocRenderer(StrictRenderer):
 
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Render the front matter; its title and description become messages."""
+        text = token.content
+        data = front_matter(text)
+        if isinstance(data, dict) and token.token is not None:  # read once for all who ask
+            token.token.content = data  # type: ignore[assignment]
         super().render_front_matter(token)
-        for node in message_nodes(token.content, self.document["source"]):
+        fields = data if isinstance(data, dict) else {}
+        for node in message_nodes(text, fields, self.document["source"]):
             self.current_node.append(node)
             self._note_parts(str(node.get("value") or node["content"]))
 

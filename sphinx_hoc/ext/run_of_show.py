@@ -14,6 +14,7 @@ from sphinx_hoc.core.findings import Severity
 from sphinx_hoc.core.placeholders import PLACEHOLDER, written
 from sphinx_hoc.core.run_of_show import RunOfShow, Slot, parse_times
 from sphinx_hoc.core.time_notation import ClockTime, NotationError, read_time
+from sphinx_hoc.ext import wordless
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.plans import TABLE_CLASS, note_plan
 from sphinx_hoc.ext.reporting import keep, line_of, report
@@ -164,14 +165,16 @@ def _iso_date(text: str) -> date | None:
 
 def _as_data(cell: nodes.Element) -> None:
     """Take the paragraphs of a cell out of the messages."""
-    for paragraph in cell.findall(nodes.paragraph):
-        paragraph["translatable"] = False
+    for words in list(cell.findall(nodes.paragraph)):
+        data = wordless.paragraph("", "", *words.children, **words.attributes)
+        data.source, data.line = words.source, words.line
+        words.replace_self(data)
 
 
 def _print(cell: nodes.Element, slot: Slot, locale: str) -> None:
-    paragraph = next(iter(cell.findall(nodes.paragraph)))
-    paragraph.children = []
-    paragraph.extend(_time_nodes(slot, locale))
+    data = next(iter(cell.findall(nodes.paragraph)))
+    data.children = []
+    data.extend(_time_nodes(slot, locale))
 
 
 def _time_nodes(slot: Slot, locale: str) -> Iterator[nodes.Node]:

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_hoc.core.campaign_placeholders import SIGNUP_BUTTON
 from sphinx_hoc.core.placeholders import PLACEHOLDER
 from sphinx_hoc.core.urls import url_fault
+from sphinx_hoc.ext import wordless
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.destinations import resolve_destination
 from sphinx_hoc.ext.reporting import report
@@ -149,7 +150,7 @@ def button(
     """
     look = ["sd-sphinx-override", "sd-btn", "sd-text-wrap", f"sd-btn-{color}", *classes]
     reference = nodes.reference("", "", *label, refuri=url, classes=look)
-    return nodes.paragraph("", "", reference, classes=[BUTTON_CLASS], translatable=False)
+    return wordless.paragraph("", "", reference, classes=[BUTTON_CLASS])
 
 
 def _follow_campaign(env: BuildEnvironment, paragraph: nodes.paragraph, *, label: str) -> None:

@@ -133,8 +133,10 @@ class StrictRenderer(SphinxRenderer):
 
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Report keys that are ignored; see also the parser, which ignores them."""
-        if self.strict and isinstance(token.content, str):
-            self._refuses(front_matter_faults(front_matter(token.content)), 1)
+        if self.strict:
+            data: object = token.content
+            read = front_matter(data) if isinstance(data, str) else data
+            self._refuses(front_matter_faults(read), 1)
         super().render_front_matter(token)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
