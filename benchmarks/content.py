@@ -77,6 +77,7 @@ def plain(text: str) -> str:
         return "" if found is None else found.text
 
     text = re.sub(r"```\{run-of-show\}\n(?::.*\n)*\n?((?:\|.*\n)+)```", r"\1", text)
+    text = re.sub(r"```\{tick-list\}\n((?:.*\n)*?)```", r"\1", text)
     text = text.replace("{{ signup_button }}", f"[Sign up]({campaign.signup.url})")
     return re.sub(r"\{\{ *([\w/-]+) *\}\}", value, text)
 

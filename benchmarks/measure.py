@@ -37,6 +37,7 @@ def cost_of(command: Sequence[str] | str, folder: Path, *, memory: bool = False)
     """Run a command to its end and return its cost."""
     before, start = _children(), time.perf_counter()
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     process = subprocess.Popen(
         command,
         cwd=folder,

@@ -43,6 +43,7 @@ from sphinx_hoc.ext.site import setup_site
 from sphinx_hoc.ext.strict import setup_strict
 from sphinx_hoc.ext.structured_data import setup_structured_data
 from sphinx_hoc.ext.switcher import setup_switcher
+from sphinx_hoc.ext.template_loader import setup_template_loader
 from sphinx_hoc.ext.thematic_breaks import setup_thematic_breaks
 from sphinx_hoc.ext.translating import setup_translating
 from sphinx_hoc.ext.untranslated import setup_untranslated
@@ -88,6 +89,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_translating(app)
     setup_untranslated(app)
     setup_epub(app)
+    setup_template_loader(app)
     setup_assets(app)
     setup_asset_tags(app)
     setup_search(app)

@@ -47,7 +47,6 @@ def run_each(
     waiting = list(tasks)
     running: dict[Any, tuple[Any, BaseProcess]] = {}
     # The collector would touch, and so copy, everything that the processes share.
-    gc.collect()
     gc.freeze()
     try:
         while waiting or running:
@@ -82,6 +81,7 @@ def _start(
 
 def _run(function: Callable[[Any], Any], task: object, sender: Connection) -> None:
     gc.set_threshold(_GARBAGE_THRESHOLD)
+    gc.enable()
     sender.send(function(task))
 
 

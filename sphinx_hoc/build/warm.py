@@ -6,6 +6,8 @@ language can reach another.
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -67,8 +69,13 @@ def warm_up(extensions: Iterable[str], theme: str) -> None:
 
 def import_all(names: Iterable[str]) -> None:
     """Import modules, as far as they can be."""
-    for name in names:
-        try:
-            import_module(name)
-        except Exception:  # noqa: S112 (each language's own build says what is wrong)
-            continue
+    # What is imported stays: to look for garbage among it takes a sixth of the time.
+    gc.disable()
+    try:
+        for name in names:
+            # Whatever is wrong, each language's own build says it.
+            with suppress(Exception):
+                import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_MEANINGFUL = re.compile("[<>&\u2028\u2029]")
 
 
 def script_json(value: object) -> str:
@@ -13,4 +14,8 @@ def script_json(value: object) -> str:
     The characters that HTML or JavaScript give a meaning are only escapes in JSON's strings,
     where alone they can stand, so what is read back is the same.
     """
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    return _MEANINGFUL.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -28,7 +28,7 @@ from sphinx_hoc.ext.builders import page_address, writes_web_pages
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.page_data import page_data
 from sphinx_hoc.ext.plan_text import plain_text, slots_of
-from sphinx_hoc.ext.planner import PLANNER_WORDS
+from sphinx_hoc.ext.planner import planner_words
 from sphinx_hoc.ext.plans import TOPIC, plans_of, tables_in
 from sphinx_hoc.ext.rewriting import now_shows
 from sphinx_hoc.ext.words import word
@@ -104,7 +104,7 @@ def _additions(
         _write(path, calendar_bytes(calendar))
         yield _link(builder, path, page)
     yield page_data("hoc-plan-data", _data(calendar, slots, day, path.name, builder))
-    yield page_data("hoc-plan-words", {text: word(builder.config, text) for text in PLANNER_WORDS})
+    yield page_data("hoc-plan-words", planner_words(builder.config))
 
 
 def _name(builder: StandaloneHTMLBuilder, table: nodes.table) -> str:

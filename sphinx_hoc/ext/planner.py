@@ -5,14 +5,19 @@ The data it works on is around the table; here are its words, and which pages lo
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.ext.builders import writes_web_pages
 from sphinx_hoc.ext.plans import plans_of
+from sphinx_hoc.ext.words import translations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 PLANNER_WORDS: tuple[str, ...] = (
     "Plan your own",
@@ -39,6 +44,17 @@ PLANNER_WORDS: tuple[str, ...] = (
     "This page has no plan “{given}”.",
 )
 """The planner's words in English: what the extension's catalogues translate."""
+
+
+def planner_words(config: Config) -> Mapping[str, str]:
+    """Return the planner's words in the language of the build, by the English ones."""
+    return _words(str(config.language))
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    catalogue = translations(language)
+    return {text: catalogue.gettext(text) for text in PLANNER_WORDS}
 
 
 def setup_planner(app: Sphinx) -> None:

@@ -80,7 +80,11 @@ def current_state(config: Config) -> State:
 
 def _note_day(_app: Sphinx, config: Config) -> None:
     config.hoc_build_date = build_date(os.environ)
-    campaign = build_of(config).campaign
+    build = build_of(config)
+    campaign = build.campaign
+    config.hoc_offers = offers(
+        campaign.signup, _dates(config), build.language, partial(word, config)
+    )
     name = campaign.name_in(build_of(config).language)
     facts = (name, campaign.event, campaign.signup, _dates(config))
     now_shows(config, TOPIC, repr((current_state(config), *facts)))
@@ -92,8 +96,8 @@ def _dates(config: Config) -> Dates:
 
 
 def _offers(config: Config) -> Mapping[State, Offer]:
-    build = build_of(config)
-    return offers(build.campaign.signup, _dates(config), build.language, partial(word, config))
+    made: Mapping[State, Offer] = config.hoc_offers
+    return made
 
 
 def _finish(paragraph: nodes.paragraph, config: Config, *, on_web: bool) -> None:
