@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import compileall
 import math
-import shutil
 import sys
 import tempfile
 from functools import partial
@@ -152,7 +151,7 @@ def codes_of(count: int) -> list[str]:
 
 def loop(site: Path, codes: Sequence[str], *, memory: bool = False) -> Cost:
     """Build languages one after the other, as a shell script does."""
-    shutil.rmtree(site / "_build", ignore_errors=True)
+    put_aside(site)
     line = "-m sphinx -q -b html -d _build/doctrees/{0} -D language={0} docs _build/{0}"
     script = " && ".join(f"{PYTHON} {line.format(code)}" for code in codes)
     return cost_of(script, site, memory=memory)
@@ -161,8 +160,17 @@ def loop(site: Path, codes: Sequence[str], *, memory: bool = False) -> Cost:
 def build(site: Path, *, keep: bool = False, memory: bool = False) -> Cost:
     """Build every language in one command."""
     if not keep:
-        shutil.rmtree(site / "_build", ignore_errors=True)
+        put_aside(site)
     return cost_of([PYTHON, "-m", "sphinx_hoc", "build"], site, memory=memory)
+
+
+def put_aside(site: Path) -> None:
+    """Make room for a first build without removing a file.
+
+    A file system is slow to make new files for some seconds after it has lost thousands.
+    """
+    if (site / "_build").exists():
+        (site / "_build").rename(site / f"_build.{len([*site.glob('_build.*')])}")
 
 
 def _change_nothing(_site: Path, _number: int) -> None:

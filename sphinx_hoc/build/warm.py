@@ -42,6 +42,7 @@ _MODULES = (
     "sphinx_basic_ng",
     "a11y_pygments",
     "icalendar",
+    "segno",
     "sphinx_hoc.core.catalogue",
     "sphinx_hoc.markdown.reading",
     "jinja2.ext",

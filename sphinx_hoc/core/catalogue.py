@@ -22,7 +22,7 @@ from sphinx_hoc.core.rules import Fault, Rule
 from sphinx_hoc.core.silencing import IGNORE, silenced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
     from pathlib import Path
 
     from sphinx_hoc.core.check_settings import CheckSettings
@@ -82,6 +82,7 @@ def gate(
     settings: CheckSettings,
     read: Callable[[str], Reading],
     name: Callable[[Path], str],
+    kept: MutableMapping[str, GatedCatalogue] | None = None,
 ) -> Gate:
     """Read and check every catalogue of a language. Never raises, whatever is in the folder.
 
@@ -89,14 +90,26 @@ def gate(
     :param pages: the names of the pages that exist.
     :param read: reads the Markdown of a message, see :class:`~sphinx_hoc.core.reading.Reading`.
     :param name: names a path as a person would.
+    :param kept: what earlier builds have found, by a digest of all that it follows from but
+        the program itself; what this one finds is put there, and what it did not need goes.
     """
     paths, findings = look(locales / language.folder, pages, name)
     made = []
+    used: dict[str, GatedCatalogue] = {}
     for docname, path in paths.items():
         shown = printable(name(path))
         data, faults = read_regular(path, shown, settings.max_po_bytes)
         page = _Page(path=shown, language=language, settings=settings, read=read)
-        made.append(page.unread(docname, faults) if faults else page.gated(docname, data))
+        if faults:
+            made.append(page.unread(docname, faults))
+            continue
+        key = hashlib.sha256(repr((docname, page.path, language, settings)).encode() + data)
+        found = (kept or {}).get(key.hexdigest()) or page.gated(docname, data)
+        used[key.hexdigest()] = found
+        made.append(found)
+    if kept is not None:
+        kept.clear()
+        kept.update(used)
     return Gate(catalogues=tuple(made), findings=tuple(findings))
 
 

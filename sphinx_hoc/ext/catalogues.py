@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_hoc.core.findings import Finding, Severity
 from sphinx_hoc.ext.config import build_of, short_path
+from sphinx_hoc.ext.kept_catalogues import kept_catalogues
 from sphinx_hoc.ext.page_values import follow_pages, page_values
 from sphinx_hoc.ext.reporting import tell
 from sphinx_hoc.ext.source_pages import source_pages
@@ -69,14 +70,16 @@ def _passed(app: Sphinx, locales: Path) -> Gate:
     from sphinx_hoc.markdown.reading import message_reader
 
     build = build_of(app.config)
-    return gate(
-        locales,
-        build.language,
-        pages=frozenset(source_pages(app)),
-        settings=build.campaign.checks,
-        read=message_reader(),
-        name=short_path,
-    )
+    with kept_catalogues(Path(app.doctreedir, "hoc-gate.pickle")) as kept:
+        return gate(
+            locales,
+            build.language,
+            pages=frozenset(source_pages(app)),
+            settings=build.campaign.checks,
+            read=message_reader(),
+            name=short_path,
+            kept=kept,
+        )
 
 
 def _say_if_set(app: Sphinx, config: Config, locales: Path) -> None:
