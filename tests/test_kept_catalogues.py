@@ -61,7 +61,7 @@ def test_other_settings_check_every_catalogue_again(site: Project) -> None:
     site.po("index", {"Welcome": "Velkomen til alle"})
     assert "til alle" in site.build(language="nn").read("index.html")
     campaign = (site.root / "docs/campaign.toml").read_text(encoding="utf-8")
-    site.write("docs/campaign.toml", f"{campaign}\n[checks]\nlength_factor = 1\nlength_extra = 0\n")
+    site.write("docs/campaign.toml", f"{campaign}\n[checks]\nlength_factor = 1\nlength_extra = 1\n")
     assert "til alle" not in site.build(language="nn").read("index.html")
 
 
