@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.build.inputs import common_inputs
+from sphinx_hoc.build.modules import note_modules
 from sphinx_hoc.build.processes import run_each
 from sphinx_hoc.build.worker import Job, Outcome, build, kept
 from sphinx_hoc.core.announcing import announced_languages
@@ -81,8 +82,11 @@ def _built(
     jobs: Sequence[Job], project: Project, at_once: int, progress: Progress
 ) -> Iterator[Outcome]:
     from sphinx_hoc.build.warm import import_all, warm_up
+    from sphinx_hoc.ext.kept_catalogues import program_of_the_checks
 
     warm_up(project.extensions, project.theme)
+    note_modules()
+    program_of_the_checks()
     started = progress.started
     for ended in run_each(build, jobs, at_once, lambda job: started(job.language.tag)):
         outcome: Outcome = ended.result or _killed(ended.task, ended.exit_code)

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_hoc.build.inputs import PACKAGE, Common, Inputs, allows_update, changed_pages, stamp
+from sphinx_hoc.build.inputs import Common, Inputs, allows_update, changed_pages, stamp
 from sphinx_hoc.build.layout import HTML_BUILDERS, Layout
+from sphinx_hoc.build.modules import installed_since
 from sphinx_hoc.build.publish import publish, repair
 from sphinx_hoc.build.record import Record, read_record, write_record
+from sphinx_hoc.build.used_files import used_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_hoc.core.languages import Language
-
-_ROOTS = tuple({sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(PACKAGE)})
-"""Where installed modules lie, and this package's own: the programs of a build name them."""
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -98,7 +97,7 @@ def build(job: Job) -> Outcome:
     before = set(sys.modules)
     try:
         outcome = _build(job, staging)
-        return replace(outcome, modules=tuple(_installed(set(sys.modules) - before)))
+        return replace(outcome, modules=tuple(installed_since(before)))
     except shutil.Error as error:  # one for all files that could not be copied
         return Outcome(tag=job.language.tag, fault=f"{error.args[0][0][-1]}.")
     except OSError as error:
@@ -194,7 +193,7 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
             _share_templates(app, layout.templates)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
-            pages, extra = sorted(_addresses(app)), sorted(_extra(app, job))
+            pages, extra = sorted(_addresses(app)), sorted(_files_elsewhere(app, job))
             fault = _incomplete(app) if app.statuscode == 0 else "Sphinx reports a failure."
             _remove_leftovers(app, staging)
     except SphinxError as error:
@@ -269,39 +268,9 @@ def _remove_leftovers(app: Sphinx, staging: Path) -> None:
                 path.unlink()
 
 
-def _extra(app: Sphinx, job: Job) -> Iterator[str]:
+def _files_elsewhere(app: Sphinx, job: Job) -> Iterator[str]:
     """Yield the files outside of the project's folders that a change would be seen of."""
     known = (job.layout.source, job.layout.doctrees(job.language.tag), job.catalogues)
-    for path in {*_dependencies(app), *_assets(app), *_modules()}:
+    for path in used_files(app):
         if not any(path.is_relative_to(folder) for folder in known):
             yield str(path)
-
-
-def _dependencies(app: Sphinx) -> Iterator[Path]:
-    for files in app.env.dependencies.values():
-        yield from (Path(os.path.normpath(Path(app.srcdir, name))) for name in files)
-
-
-def _assets(app: Sphinx) -> Iterator[Path]:
-    config = app.config
-    for entry in (*config.html_static_path, *config.html_extra_path, *config.templates_path):
-        folder = Path(os.path.normpath(Path(app.confdir, entry)))
-        if str(folder).startswith(_ROOTS):
-            continue
-        yield from [folder] if folder.is_file() else (p for p in folder.rglob("*") if p.is_file())
-
-
-def _modules() -> Iterator[Path]:
-    """The modules of the project itself; installed ones have a version."""
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if file and not file.startswith(_ROOTS):
-            yield Path(file)
-
-
-def _installed(names: Iterable[str]) -> Iterator[str]:
-    """Of these modules those that belong to an installed package."""
-    for name in sorted(names):
-        file = getattr(sys.modules[name], "__file__", None)
-        if file and file.startswith(_ROOTS):
-            yield name

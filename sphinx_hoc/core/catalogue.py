@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from sphinx_hoc.core.reading import Reading
 
 
+REVIEWED = "x-reviewed"
+"""The header field of a PO file that says ``no`` until a native speaker has read all of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatedCatalogue:
     """The catalogue of one page, after its checks.
@@ -42,6 +46,7 @@ class GatedCatalogue:
     :param lines: the line of each of them in the file.
     :param progress: its messages; a refused one counts as missing.
     :param findings: what is wrong with it, by line.
+    :param is_draft: whether its header says that no native speaker has read it.
     :param bracketed: the source texts of each translation that has brackets: what is a link
         only by a definition of its page, nobody can tell who does not see the page.
     """
@@ -52,6 +57,7 @@ class GatedCatalogue:
     progress: Progress
     findings: tuple[Finding, ...]
     lines: Mapping[str, int] = field(default_factory=dict)
+    is_draft: bool = False
     bracketed: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -178,6 +184,7 @@ class _Page:
             messages=passed,
             lines=lines,
             progress=Progress(translated=len(passed), fuzzy=fuzzy, missing=missing),
+            is_draft=po.header.get(REVIEWED, "").lower() in {"no", "false"},
             bracketed=_bracketed(passed),
             findings=tuple(sorted(findings, key=lambda item: (item.line, item.code))),
         )

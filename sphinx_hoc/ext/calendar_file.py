@@ -186,9 +186,12 @@ def _link(builder: StandaloneHTMLBuilder, path: Path, page: str) -> nodes.paragr
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file whose bytes differ, in one step."""
+    if not path.exists():  # nobody reads it yet
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     beside.write_bytes(content)
     beside.replace(path)

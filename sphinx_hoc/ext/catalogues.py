@@ -22,6 +22,8 @@ from sphinx_hoc.ext.reporting import tell
 from sphinx_hoc.ext.source_pages import source_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -42,9 +44,14 @@ def setup_catalogues(app: Sphinx) -> None:
     follow_pages(app, "hoc_digests")
 
 
+def catalogues_of(app: Sphinx) -> Mapping[str, GatedCatalogue]:
+    """Return what passed of the catalogues of the build's language, by the name of the page."""
+    return _catalogues.get(app, {})
+
+
 def catalogue_of(app: Sphinx, docname: str) -> GatedCatalogue | None:
     """Return what passed of a page's catalogue, or nothing where it has none."""
-    return _catalogues.get(app, {}).get(docname)
+    return catalogues_of(app).get(docname)
 
 
 def _stage(app: Sphinx, config: Config) -> None:

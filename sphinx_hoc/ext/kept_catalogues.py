@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def kept_catalogues(path: Path) -> Iterator[dict[str, GatedCatalogue]]:
 
     :param path: the file. What is no such file, or another program's, counts as nothing.
     """
-    program = _program()
+    program = program_of_the_checks()
     before = _read(path, program)
     now = dict(before)
     yield now
@@ -56,8 +57,9 @@ def _write(path: Path, program: object, kept: dict[str, GatedCatalogue]) -> None
     beside.replace(path)
 
 
-def _program() -> list[str]:
-    """Names the code: a check that somebody has just written sees every catalogue."""
+@cache
+def program_of_the_checks() -> list[str]:
+    """Return what names the code: a check that somebody has just written sees every catalogue."""
     files = sorted(item for folder in _CODE for item in folder.iterdir() if item.suffix == ".py")
     states = ((item, item.stat()) for item in files)
     return [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.core.announcing import share
 from sphinx_hoc.core.figures import format_number, format_percent, language_name
-from sphinx_hoc.core.messages import read_po
+from sphinx_hoc.ext.catalogues import catalogues_of
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.fallback import progress_of
 from sphinx_hoc.ext.page_frame import frame_of, is_site, render
@@ -24,16 +23,12 @@ if TYPE_CHECKING:
 
     from sphinx_hoc.core.progress import Progress
 
-REVIEWED = "x-reviewed"
-"""The header field of a PO file that says ``no`` until a native speaker has read all of it."""
-
-_HEADER_BYTES = 8192
-
 
 def setup_notice(app: Sphinx) -> None:
     """Put the notice above each page that needs one, and the link to mend it beside it."""
     # The digest writes the pages again when a translation has been reviewed.
     app.add_config_value("hoc_draft_digest", "", "html", frozenset({str}))
+    # After the catalogues have passed the gate (200).
     app.connect("config-inited", _find_drafts, priority=300)
     # Before the theme's own (500), which reads the address of the edit link.
     app.connect("html-page-context", _add_edit_link, priority=400)
@@ -41,26 +36,9 @@ def setup_notice(app: Sphinx) -> None:
 
 
 def _find_drafts(app: Sphinx, config: Config) -> None:
-    build = build_of(config)
-    folder = locales_of(app) / build.language.folder / "LC_MESSAGES"
-    is_source = build.language == build.campaign.source
-    drafts = [] if is_source else [item for item in sorted(folder.rglob("*.po")) if _is_draft(item)]
-    config.hoc_drafts = frozenset(
-        item.relative_to(folder).with_suffix("").as_posix() for item in drafts
-    )
-    config.hoc_draft_digest = repr(sorted(config.hoc_drafts))
-
-
-@cache
-def _is_draft(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER_BYTES)
-    except OSError:  # the gate says so
-        return False
-    # The header is the first entry; what is cut off behind it does not matter.
-    head = head.decode("utf-8-sig", errors="ignore").split("\n\n", 1)[0].encode()
-    return read_po(head, "").header.get(REVIEWED, "").lower() in {"no", "false"}
+    drafts = [item.docname for item in catalogues_of(app).values() if item.is_draft]
+    config.hoc_drafts = frozenset(drafts)
+    config.hoc_draft_digest = repr(sorted(drafts))
 
 
 def _add_edit_link(

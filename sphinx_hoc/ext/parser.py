@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from sphinx_hoc.ext.messages import MessagePlace
 
+# What MyST takes from a front matter, or an escape that might spell it.
+_FILE_LEVEL = re.compile(r"myst|html_meta|substitutions|\\")
 # For each environment the parser of its pages and the parser of its messages.
 _parsers: WeakKeyDictionary[BuildEnvironment, dict[str, MarkdownIt]] = WeakKeyDictionary()
 
@@ -92,6 +95,8 @@ def _markdown(config: MdParserConfig) -> MarkdownIt:
 def _page_config(text: str, document: nodes.document) -> MdParserConfig:
     """Return the project's configuration with what the page's front matter adds to it."""
     config: MdParserConfig = document.settings.env.myst_config
+    if not (text.startswith("---") and _FILE_LEVEL.search(text)):
+        return config
     try:
         front_matter = read_topmatter(text)
     except TopmatterReadError:  # MyST reports it while it renders
