@@ -5,12 +5,11 @@ The data it works on is around the table; here are its words, and which pages lo
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.ext.builders import writes_web_pages
 from sphinx_hoc.ext.plans import plans_of
-from sphinx_hoc.ext.words import translations
+from sphinx_hoc.ext.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,13 +47,7 @@ PLANNER_WORDS: tuple[str, ...] = (
 
 def planner_words(config: Config) -> Mapping[str, str]:
     """Return the planner's words in the language of the build, by the English ones."""
-    return _words(str(config.language))
-
-
-@cache
-def _words(language: str) -> Mapping[str, str]:
-    catalogue = translations(language)
-    return {text: catalogue.gettext(text) for text in PLANNER_WORDS}
+    return {text: word(config, text) for text in PLANNER_WORDS}
 
 
 def setup_planner(app: Sphinx) -> None:
