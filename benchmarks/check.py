@@ -142,7 +142,7 @@ def measure_guard(root: Path, rounds: int) -> None:
     times: list[list[float]] = []
     for number in range(rounds + 1):
         order = range(len(VARIANTS)) if number % 2 else reversed(range(len(VARIANTS)))
-        taken = {variant: cpu(command, root / str(variant)) for variant in order}
+        taken = {variant: _first_build(command, root / str(variant)) for variant in order}
         if number:  # the first round fills the caches of the machine
             times.append([taken[variant] for variant in range(len(VARIANTS))])
     for variant, name in enumerate(VARIANTS):
@@ -150,6 +150,12 @@ def measure_guard(root: Path, rounds: int) -> None:
         cost = statistics.median(row[0] / row[variant] for row in times) - 1
         note = f", which saves {100 * cost:.1f} %" if variant else ""
         print(f"{name}: {median:.2f} s CPU (median of {rounds}){note}")
+
+
+def _first_build(command: list[str], site: Path) -> float:
+    """What a later build does not check again is checked in this one."""
+    (site / "out/.doctrees/hoc-gate.pickle").unlink(missing_ok=True)
+    return cpu(command, site)
 
 
 def write_site(root: Path, languages: list[str], pages: int, conf: str = "") -> None:
