@@ -18,6 +18,7 @@ from sphinx_hoc.ext.fallback import setup_fallback
 from sphinx_hoc.ext.front_matter import setup_front_matter
 from sphinx_hoc.ext.furo_fixes import setup_furo_fixes
 from sphinx_hoc.ext.interface_words import setup_interface_words
+from sphinx_hoc.ext.menu_fallback import setup_menu_fallback
 from sphinx_hoc.ext.navigation import setup_navigation
 from sphinx_hoc.ext.notice import setup_notice
 from sphinx_hoc.ext.only_words import setup_only_words
@@ -100,6 +101,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_alternates(app)
     setup_switcher(app)
     setup_fallback(app)
+    setup_menu_fallback(app)
     setup_notice(app)
     setup_interface_words(app)
     setup_direction(app)

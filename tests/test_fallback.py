@@ -224,3 +224,25 @@ def test_every_builder_takes_a_page_that_is_half_translated(project: Project, bu
         assert re.search(r'<html [^>]*lang="ar" xml:lang="ar" dir="rtl">', page)
         assert "hoc-languages" not in page
         assert 'lang="en"' in page
+
+
+def test_titles_of_menus_are_marked_where_nobody_has_translated_them(project: Project) -> None:
+    tree = '# Home\n\n```{toctree}\n:caption: A "caption" & more\n\nShort name <one>\n'
+    tree += "Own name <two>\n{{ country }}: kits <three>\n```\n"
+    project.write("docs/index.md", tree)
+    for name in ("one", "two", "three"):
+        project.write(f"docs/{name}.md", f"# Title of {name}\n\nShort name\n")
+        project.po(name, {f"Title of {name}": f"عنوان {name}", "Short name": "نص"}, "ar")
+    project.po("index", {"Home": "بداية", "Own name": "اسم"}, "ar")
+    built = project.build("-W", language="ar")
+    assert built.code == 0, built.warnings
+    for page in ("index.html", "one.html"):
+        texts = {text for _tag, text in marked(built.html(page)) if text.strip()}
+        assert texts == {'A "caption" & more', "Short name", "no: kits"}
+        links = built.html(page).findall(".//li[@class]/a")
+        assert any("اسم" in "".join(item.itertext()) for item in links)
+    project.po("index", {"Home": "بداية", "Own name": "اسم", "Short name": "قصير"}, "ar")
+    again = project.build("-W", language="ar")
+    fresh = project.build("-W", "-E", language="ar", out="fresh")
+    assert again.read("one.html") == fresh.read("one.html")
+    assert "Short name" not in {text for _tag, text in marked(again.html("one.html"))}

@@ -13,7 +13,9 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 from sphinx_hoc.core.progress import Progress
 from sphinx_hoc.ext.catalogues import catalogue_of
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.menu_fallback import note_foreign_title
 from sphinx_hoc.ext.page_frame import frame_of, is_site
+from sphinx_hoc.ext.placeholders import resolve_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +59,8 @@ class MarkFallback(SphinxTransform):
             node["translated"] = translated
             if not translated:
                 _mark(node, build.campaign.source)
+            if not translated and isinstance(node, addnodes.toctree):
+                note_foreign_title(self.env, resolve_text(self.env, message, node.line))
         self.document["hoc_progress"] = (sum(done.values()), len(done))
 
 
@@ -102,6 +106,8 @@ def _front_matter(document: nodes.document) -> frozenset[int]:
 def _is_translated(node: nodes.Element, message: str, messages: Mapping[str, str]) -> bool:
     if isinstance(node, nodes.image):  # its message is replaced without a trace
         return message in messages.values()
+    if isinstance(node, addnodes.translatable):  # it may have several messages
+        return bool(messages.get(message))
     return bool(node.get("translated") or messages.get(message))
 
 
