@@ -7,8 +7,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.build.processes import run_each
-from sphinx_hoc.build.publish import write_whole
 from sphinx_hoc.core.language_facts import LanguageFacts, all_facts, learn_facts
+from sphinx_hoc.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

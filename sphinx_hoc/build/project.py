@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.build.inputs import digest, environment, programs
 from sphinx_hoc.build.processes import run_each
-from sphinx_hoc.build.publish import write_whole
 from sphinx_hoc.core.errors import HocError
+from sphinx_hoc.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,20 +42,6 @@ def repair(new: Path, published: Path) -> None:
         old.rename(published)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file in one step; nothing is touched where it has this text already."""
-    content = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _old(new: Path) -> Path:
     return new.with_name(f"{new.name}.old")
 

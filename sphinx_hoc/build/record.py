@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_hoc.build.publish import write_whole
+from sphinx_hoc.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

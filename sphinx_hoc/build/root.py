@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_hoc.build.layout import HTML_BUILDERS
-from sphinx_hoc.build.publish import write_whole
 from sphinx_hoc.core.root_page import root_index, site_map
 from sphinx_hoc.core.site import Layout as SiteLayout
 from sphinx_hoc.core.site import Site
+from sphinx_hoc.core.whole_file import write_whole
 from sphinx_hoc.markdown.page_files import page_files
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from sphinx_hoc.core.calendar_file import (
     stamp_of,
 )
 from sphinx_hoc.core.clock_notation import clock_notation
+from sphinx_hoc.core.whole_file import write_whole
 from sphinx_hoc.ext.builders import page_address, writes_web_pages
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.page_data import page_data
@@ -101,7 +102,7 @@ def _additions(
     calendar = _calendar(builder, table, name, slots, address)
     path = calendar_path(builder, table["hoc_docname"], table["hoc_calendar"])
     if day:
-        _write(path, calendar_bytes(calendar))
+        write_whole(path, calendar_bytes(calendar))
         yield _link(builder, path, page)
     yield page_data("hoc-plan-data", _data(calendar, slots, day, path.name, builder))
     yield page_data("hoc-plan-words", planner_words(builder.config))
@@ -182,19 +183,6 @@ def _link(builder: StandaloneHTMLBuilder, path: Path, page: str) -> nodes.paragr
     text = word(builder.config, LINK_TEXT)
     link = nodes.reference("", text, refuri=address, internal=True)
     return nodes.paragraph("", "", link, classes=["hoc-calendar"])
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whose bytes differ, in one step."""
-    if not path.exists():  # nobody reads it yet
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        return
-    if path.is_file() and path.read_bytes() == content:
-        return
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
 
 
 def _remove_stale(app: Sphinx, failure: Exception | None) -> None:

@@ -6,7 +6,6 @@ start Sphinx. The file lies beside the doctrees, and is a pickle as they are.
 
 from __future__ import annotations
 
-import os
 import pickle
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_hoc import __version__
+from sphinx_hoc.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def kept_catalogues(path: Path) -> Iterator[dict[str, GatedCatalogue]]:
     now = dict(before)
     yield now
     if now.keys() != before.keys() or not path.is_file():
-        _write(path, program, now)
+        write_whole(path, pickle.dumps((program, now), pickle.HIGHEST_PROTOCOL))
 
 
 def _read(path: Path, program: object) -> dict[str, GatedCatalogue]:
@@ -48,13 +48,6 @@ def _read(path: Path, program: object) -> dict[str, GatedCatalogue]:
         if found == program:
             return dict(kept)
     return {}
-
-
-def _write(path: Path, program: object, kept: dict[str, GatedCatalogue]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    beside.write_bytes(pickle.dumps((program, kept), pickle.HIGHEST_PROTOCOL))
-    beside.replace(path)
 
 
 @cache

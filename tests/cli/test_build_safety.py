@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from building import files_of, fill, run_build, site_of, start_build
 
-from sphinx_hoc.build.publish import publish, repair, write_whole
+from sphinx_hoc.build.publish import publish, repair
+from sphinx_hoc.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
