@@ -25,8 +25,10 @@ def is_installed(path: str) -> bool:
 
 def note_modules() -> None:
     """Sort the modules that are imported now, so that each build looks at its own only."""
-    _own.update(_own_files(sys.modules))
-    _noted.update(sys.modules)
+    # A list: to ask a module for its file may import another.
+    names = list(sys.modules)
+    _own.update(_own_files(names))
+    _noted.update(names)
 
 
 def own_modules() -> Iterator[Path]:

@@ -8,6 +8,7 @@ printed: in the sidebar of every page, and on the page itself.
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def _mark(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    texts = {text for found in page_values(app.env, _NAME).values() for text in found}
+    texts = frozenset(text for found in page_values(app.env, _NAME).values() for text in found)
     if not texts or not is_site(app):
         return
     source = build_of(app.config).campaign.source
@@ -54,7 +55,8 @@ def _mark(
     frame_of(context).finish.append((_pattern(texts), mark))
 
 
-def _pattern(texts: set[str]) -> re.Pattern[str]:
+@cache
+def _pattern(texts: frozenset[str]) -> re.Pattern[str]:
     """Find a text only where it is all that a caption or an entry says."""
     found = "|".join(map(_spelt, sorted(texts)))
     place = r'<span class="caption-text">|<li class="toctree-l[^>]*><a [^>]*>'

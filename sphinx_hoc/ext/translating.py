@@ -86,16 +86,10 @@ class _Page:
         if not msgstr.strip() or msgstr == message:
             node["translated"] = bool(msgstr.strip())
             return
-        children = self._children(node, message, msgstr)
-        if children is None:
-            return
         if isinstance(node, nodes.term):
-            renamed = self._rename_term(node, message, msgstr)
+            node["translated"] = self._rename_term(node, message, msgstr)
         else:
-            renamed = rename_section(node, children, self.document)
-            if renamed:
-                _replace_children(node, children)
-        node["translated"] = renamed
+            node["translated"] = self._rename_section(node, message, msgstr)
 
     def translate(self, node: nodes.Element, message: str) -> None:
         """Translate one message, unless it is translated."""
@@ -135,6 +129,14 @@ class _Page:
             updater.update_citation_references()
             updater.update_pending_xrefs()
             children = patch.children
+        _replace_children(node, children)
+        return True
+
+    def _rename_section(self, node: nodes.title, message: str, msgstr: str) -> bool:
+        """The name of a section is the text of its title."""
+        children = self._children(node, message, msgstr)
+        if children is None or not rename_section(node, children, self.document):
+            return False
         _replace_children(node, children)
         return True
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-# Each message is parsed twice, and most of its addresses stand on the page as well.
+# Most addresses of a message stand on its page as well.
 comparable = lru_cache(maxsize=1024)(destinations.comparable)
 
 PARTS = "hoc_parts"
