@@ -83,15 +83,19 @@ def _built(
 ) -> Iterator[Outcome]:
     from sphinx_hoc.build.warm import import_all, warm_up
     from sphinx_hoc.ext.kept_catalogues import program_of_the_checks
+    from sphinx_hoc.ext.shared_parse import share, want_parses
 
     warm_up(project.extensions, project.theme)
     note_modules()
     program_of_the_checks()
+    if len(jobs) > at_once:  # whoever starts later takes what those before have parsed
+        want_parses()
     started = progress.started
     for ended in run_each(build, jobs, at_once, lambda job: started(job.language.tag)):
         outcome: Outcome = ended.result or _killed(ended.task, ended.exit_code)
         progress.ended(outcome)
         import_all(outcome.modules)
+        share(outcome.parses)
         yield outcome
 
 

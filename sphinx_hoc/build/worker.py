@@ -21,7 +21,7 @@ from sphinx_hoc.build.record import Record, read_record, write_record
 from sphinx_hoc.build.used_files import used_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
@@ -69,6 +69,7 @@ class Outcome:
     :param pages: the addresses of its pages below its folder.
     :param built: whether anything was done at all.
     :param modules: what it had to import that its parent had not.
+    :param parses: what it has parsed that other languages can take, by page.
     """
 
     tag: str
@@ -77,6 +78,7 @@ class Outcome:
     pages: list[str] = field(default_factory=list)
     built: bool = True
     modules: tuple[str, ...] = ()
+    parses: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def kept(job: Job) -> Outcome | None:
@@ -93,11 +95,13 @@ def kept(job: Job) -> Outcome | None:
 
 def build(job: Job) -> Outcome:
     """Build a language beside its published folder, and publish it if all went well."""
+    from sphinx_hoc.ext.shared_parse import parses
+
     staging = job.layout.staging(job.language.tag)
     before = set(sys.modules)
     try:
         outcome = _build(job, staging)
-        return replace(outcome, modules=tuple(installed_since(before)))
+        return replace(outcome, modules=tuple(installed_since(before)), parses=parses())
     except shutil.Error as error:  # one for all files that could not be copied
         return Outcome(tag=job.language.tag, fault=f"{error.args[0][0][-1]}.")
     except OSError as error:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+# The names of all that is kept.
+_followed: set[str] = set()
 
 
 def follow_pages(app: Sphinx, name: str) -> None:
@@ -16,6 +20,7 @@ def follow_pages(app: Sphinx, name: str) -> None:
 
     :param name: the name under which :func:`page_values` keeps them.
     """
+    _followed.add(name)
 
     def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         page_values(env, name).pop(docname, None)
@@ -37,3 +42,15 @@ def page_values(env: BuildEnvironment, name: str) -> dict[str, Any]:
     """
     values: dict[str, Any] = env.__dict__.setdefault(name, {})
     return values
+
+
+def values_of(env: BuildEnvironment, docname: str) -> dict[str, Any]:
+    """Return all that is kept of a page, by name."""
+    kept = {name: page_values(env, name) for name in sorted(_followed)}
+    return {name: pages[docname] for name, pages in kept.items() if docname in pages}
+
+
+def put_values(env: BuildEnvironment, docname: str, values: Mapping[str, Any]) -> None:
+    """Keep of a page what :func:`values_of` has returned."""
+    for name, value in values.items():
+        page_values(env, name)[docname] = value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from sphinx_hoc.core.campaign_placeholders import BLOCK_KEYS
 from sphinx_hoc.ext.messages import is_only_words, markdown_nodes
 from sphinx_hoc.ext.renderer import HocRenderer
 from sphinx_hoc.ext.reporting import listen, report
+from sphinx_hoc.ext.shared_parse import CONSTRUCTS, parse_once
 from sphinx_hoc.markdown.lock import PARTS, PageParts, collect_parts
 from sphinx_hoc.markdown.placeholders import placeholder_plugin
 
@@ -40,21 +42,15 @@ class HocParser(MystParser):
     """Parses a page as MyST does, and a translated message as one line of text."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse a page."""
-        listen(document.settings.env, inputstring)
+        """Parse a page, or take the parse of it that another language has made."""
+        env = document.settings.env
+        listen(env, inputstring)
         config = _page_config(inputstring, document)
-        parser = _parser_of("pages", document.settings.env, config)
-        if document.settings.env.config.hoc_strict:
-            # The renderer refuses what the parser would make text of without a word.
-            parser.validateLink = _every_link  # type: ignore[method-assign]
-        parser.options["document"] = document
-        parts = PageParts()
-        env: dict[str, Any] = {PARTS: parts}
-        parser.render(inputstring, env)
+        notes = parse_once(
+            inputstring, document, config, partial(_parse, inputstring, document, config)
+        )
         # A translation of ``[text][label]`` needs the page's reference definitions.
-        references = env.get("references", {})
-        parts.note_references(references)
-        document.settings.env.temp_data.update({"hoc_references": references, PARTS: parts})
+        env.temp_data.update(notes)
 
     def is_text(self, text: str, env: BuildEnvironment) -> bool:
         """Return whether a message is its own text; see :class:`MessageParser`."""
@@ -72,6 +68,22 @@ class HocParser(MystParser):
 def setup_parser(app: Sphinx) -> None:
     """Take MyST's place for Markdown sources."""
     app.add_source_parser(HocParser, override=True)
+
+
+def _parse(text: str, document: nodes.document, config: MdParserConfig) -> dict[str, Any]:
+    """Fill a document, and return what the page's messages are held against."""
+    parser = _parser_of("pages", document.settings.env, config)
+    if document.settings.env.config.hoc_strict:
+        # The renderer refuses what the parser would make text of without a word.
+        parser.validateLink = _every_link  # type: ignore[method-assign]
+    parser.options["document"] = document
+    parts = PageParts()
+    constructs = {("extension", name) for name in config.enable_extensions}
+    env: dict[str, Any] = {PARTS: parts, CONSTRUCTS: constructs}
+    parser.render(text, env)
+    references = env.get("references", {})
+    parts.note_references(references)
+    return {"hoc_references": references, PARTS: parts, CONSTRUCTS: constructs}
 
 
 def _parser_of(what: str, env: BuildEnvironment, config: MdParserConfig) -> MarkdownIt:

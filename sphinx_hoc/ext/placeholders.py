@@ -13,11 +13,14 @@ from sphinx_hoc.core.campaign import unknown_placeholder
 from sphinx_hoc.core.placeholders import PLACEHOLDER, replace_keys, written
 from sphinx_hoc.core.values import Kind
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.deferred import deferred
 from sphinx_hoc.ext.destinations import is_local_file, resolve_destination
 from sphinx_hoc.ext.reporting import line_of, report
 from sphinx_hoc.ext.usage import use
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -30,12 +33,16 @@ _TEXT_ATTRIBUTES = ("alt", "content", "reftitle", "title", "caption")
 _ADDRESS_ATTRIBUTES = ("refuri", "uri")
 
 
-class placeholder(nodes.Inline, nodes.TextElement):
+class placeholder(deferred):
     """A placeholder in running text; ``key`` says which.
 
     Its text is the key as written, so that anchors, messages and comparisons are the same
-    every year. No builder meets it: :class:`ResolvePlaceholders` replaces each one.
+    every year.
     """
+
+    def shown(self, env: BuildEnvironment) -> Sequence[nodes.Node]:
+        """Return what the campaign says that it stands for."""
+        return [_shown(env, self)]
 
 
 class PlaceholderRole(SphinxRole):
@@ -49,7 +56,7 @@ class PlaceholderRole(SphinxRole):
 
 
 class ResolvePlaceholders(SphinxTransform):
-    """Replace each placeholder in text and in attributes.
+    """Replace each placeholder in text and in attributes, and all else that is deferred.
 
     After ``Locale`` (20), which compares and replaces messages and must see keys, not
     values; before ``TranslationProgressTotaliser`` (25) and everything that collects
@@ -61,9 +68,9 @@ class ResolvePlaceholders(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Resolve the document; what is read for its messages keeps its keys."""
         messages_only = self.app.builder.name == "gettext"
-        for node in list(self.document.findall(placeholder)):
+        for node in list(self.document.findall(deferred)):
             node.replace_self(
-                nodes.Text(node.astext()) if messages_only else _shown(self.env, node)
+                [nodes.Text(node.astext())] if messages_only else list(node.shown(self.env))
             )
         if messages_only:
             return

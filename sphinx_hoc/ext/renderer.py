@@ -14,6 +14,7 @@ from sphinx_hoc.ext.destinations import resolve_destination
 from sphinx_hoc.ext.front_matter import message_nodes
 from sphinx_hoc.ext.placeholders import placeholder_node, unknown_node
 from sphinx_hoc.ext.reporting import report
+from sphinx_hoc.ext.shared_parse import CONSTRUCTS
 from sphinx_hoc.ext.signup import default_button
 from sphinx_hoc.ext.strict import StrictRenderer
 from sphinx_hoc.ext.thematic_breaks import thematic_break
@@ -121,9 +122,26 @@ class HocRenderer(StrictRenderer):
             token.token.content = data  # type: ignore[assignment]
         super().render_front_matter(token)
         fields = data if isinstance(data, dict) else {}
+        for name in fields:
+            self._note_construct("field", str(name))
         for node in message_nodes(text, fields, self.document["source"]):
             self.current_node.append(node)
             self._note_parts(str(node.get("value") or node["content"]))
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """Render a role, and note that the page holds it."""
+        self._note_construct("role", token.meta["name"])
+        super().render_myst_role(token)
+
+    def run_directive(self, name: str, *rest: Any, **more: Any) -> list[nodes.Element]:
+        """Run a directive, and note that the page holds it."""
+        self._note_construct("directive", name)
+        return super().run_directive(name, *rest, **more)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Render embedded reStructuredText, and note that the page holds it."""
+        self._note_construct("directive", "eval-rst")
+        super().render_restructuredtext(token)
 
     def renderInlineAsText(self, tokens: list[SyntaxTreeNode]) -> str:  # noqa: N802
         """Return the text of an image, in which placeholders stay as written."""
@@ -149,6 +167,10 @@ class HocRenderer(StrictRenderer):
         self.render_children(token)
         self.current_node.extend([nodes.Text(" "), unknown_node(url)])
         return False
+
+    def _note_construct(self, kind: str, name: str) -> None:
+        """Note what the page holds; a message has nowhere to note it, and nothing to add."""
+        self.md_env.get(CONSTRUCTS, set()).add((kind, name))
 
     def _note_parts(self, text: str) -> None:
         """Let the page's own translations hold what this text of it holds."""

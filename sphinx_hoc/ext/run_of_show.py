@@ -16,14 +16,16 @@ from sphinx_hoc.core.run_of_show import RunOfShow, Slot, parse_times
 from sphinx_hoc.core.time_notation import ClockTime, NotationError, read_time
 from sphinx_hoc.ext import wordless
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.deferred import deferred
 from sphinx_hoc.ext.plans import TABLE_CLASS, note_plan
 from sphinx_hoc.ext.reporting import keep, line_of, report
 from sphinx_hoc.ext.usage import use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
 _CAMPAIGN_START = "campaign_date/start"
@@ -33,8 +35,16 @@ class clock_time(nodes.Inline, nodes.TextElement):
     """A clock time as printed; ``datetime`` is the same as ``HH:MM``."""
 
 
+class time_range(deferred):
+    """When a part of the event is: ``slot`` says it, its text is what the page says."""
+
+    def shown(self, env: BuildEnvironment) -> Sequence[nodes.Node]:
+        """Return the times as the language of the build prints them."""
+        return list(_time_nodes(self["slot"], build_of(env.config).language.locale))
+
+
 class RunOfShowTable(SphinxDirective):
-    """``run-of-show``: checks the times of a table and prints them in the page's language.
+    """``run-of-show``: checks the times of a table, and has them printed in its language.
 
     The cells beside the times are messages. The times are not: no translation can change
     one.
@@ -73,7 +83,7 @@ class RunOfShowTable(SphinxDirective):
         for cell, slot in zip(cells, plan.slots, strict=True):
             _as_data(cell)
             if slot is not None:
-                _print(cell, slot, build_of(self.config).language.locale)
+                _defer(cell, slot)
         return plan
 
     def _line_of(self, cell: nodes.entry) -> int:
@@ -171,10 +181,11 @@ def _as_data(cell: nodes.Element) -> None:
         words.replace_self(data)
 
 
-def _print(cell: nodes.Element, slot: Slot, locale: str) -> None:
+def _defer(cell: nodes.Element, slot: Slot) -> None:
     data = next(iter(cell.findall(nodes.paragraph)))
+    text = data.astext()
     data.children = []
-    data.extend(_time_nodes(slot, locale))
+    data += time_range(text, text, slot=slot)
 
 
 def _time_nodes(slot: Slot, locale: str) -> Iterator[nodes.Node]:

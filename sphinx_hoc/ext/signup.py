@@ -15,6 +15,7 @@ from sphinx_hoc.core.placeholders import PLACEHOLDER
 from sphinx_hoc.core.urls import url_fault
 from sphinx_hoc.ext import wordless
 from sphinx_hoc.ext.config import build_of
+from sphinx_hoc.ext.deferred import deferred
 from sphinx_hoc.ext.destinations import resolve_destination
 from sphinx_hoc.ext.reporting import report
 from sphinx_hoc.ext.rewriting import shows
@@ -29,11 +30,21 @@ if TYPE_CHECKING:
 
 BUTTON_CLASS = "hoc-signup"
 
+_LABEL = "Sign up"
+
 # The colours that sphinx-design documents for buttons.
 _COLORS = (
     "primary", "secondary", "success", "info", "warning",
     "danger", "light", "muted", "dark", "white", "black",
 )  # fmt: skip
+
+
+class campaign_label(deferred):
+    """The label of a button that has none of its own."""
+
+    def shown(self, env: BuildEnvironment) -> Sequence[nodes.Node]:
+        """Return the words in the language of the build."""
+        return [nodes.Text(word(env.config, _LABEL))]
 
 
 def _color(argument: str) -> str:
@@ -88,7 +99,7 @@ class SignupButton(SphinxDirective):
         """The label as an inline of its own, which a translation replaces as a whole."""
         text = self._text()
         if not text:
-            return [nodes.Text(word(self.config, "Sign up"))]
+            return [_own_label()]
         line = self._content_line()
         children, _messages = self.state.inline_text(text, line)
         label = nodes.inline(text, "", *children, translatable=True)
@@ -129,7 +140,7 @@ def setup_signup(app: Sphinx) -> None:
 
 def default_button(env: BuildEnvironment, source: str, line: int) -> nodes.paragraph:
     """Return the campaign's own button: what ``{{ signup_button }}`` stands for."""
-    paragraph = button(_campaign_url(env), [nodes.Text(word(env.config, "Sign up"))])
+    paragraph = button(_campaign_url(env), [_own_label()])
     paragraph.source, paragraph.line = source, line
     _follow_campaign(env, paragraph, label="campaign")
     return paragraph
@@ -151,6 +162,10 @@ def button(
     look = ["sd-sphinx-override", "sd-btn", "sd-text-wrap", f"sd-btn-{color}", *classes]
     reference = nodes.reference("", "", *label, refuri=url, classes=look)
     return wordless.paragraph("", "", reference, classes=[BUTTON_CLASS])
+
+
+def _own_label() -> nodes.Node:
+    return campaign_label(_LABEL, _LABEL)
 
 
 def _follow_campaign(env: BuildEnvironment, paragraph: nodes.paragraph, *, label: str) -> None:
