@@ -41,6 +41,7 @@ from sphinx_hoc.ext.sidebar import setup_sidebar
 from sphinx_hoc.ext.signup import setup_signup
 from sphinx_hoc.ext.signup_state import setup_signup_state
 from sphinx_hoc.ext.site import setup_site
+from sphinx_hoc.ext.smart_quotes import setup_smart_quotes
 from sphinx_hoc.ext.strict import setup_strict
 from sphinx_hoc.ext.structured_data import setup_structured_data
 from sphinx_hoc.ext.switcher import setup_switcher
@@ -85,6 +86,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_calendar_file(app)
     setup_structured_data(app)
     setup_planner(app)
+    setup_smart_quotes(app)
     setup_thematic_breaks(app)
     setup_catalogues(app)
     setup_translating(app)

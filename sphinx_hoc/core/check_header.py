@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.core.catalogue_rules import HEADER
@@ -55,6 +56,7 @@ def _faults(po: PoFile, language: Language) -> Iterator[Fault]:
         )
 
 
+@cache
 def _is_plural(text: str) -> bool:
     match = _PLURAL.fullmatch(text)
     if match is None:

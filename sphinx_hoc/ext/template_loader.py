@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
 _NAME = f"{__name__}.TemplateLoader"
 
 
 class TemplateLoader(BuiltinTemplateLoader):
-    """Renders as Sphinx's loader does."""
+    """Renders as Sphinx's loader does, from templates that no build changes midway."""
+
+    def init(self, builder: Builder, *themes: Any, **more: Any) -> None:
+        """Load each template once, without a look at its file each time that it is used."""
+        super().init(builder, *themes, **more)
+        self.environment.auto_reload = False
 
     def render_string(self, source: str, context: Mapping[str, Any]) -> str:
         """Return a text filled in."""

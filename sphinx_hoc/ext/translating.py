@@ -78,6 +78,8 @@ class _Page:
         self.catalogue = catalogue
         self.path = str(self.document["source"])
         self.parser = _parser(transform, self.path)
+        # Asked once: to look whether a class has the methods takes as long as a message.
+        self.messages = self.parser if isinstance(self.parser, MessageParser) else None
 
     def translate_name(self, node: nodes.title | nodes.term) -> None:
         """Translate what others refer to by its text, so that they still find it."""
@@ -162,7 +164,7 @@ class _Page:
         self, node: nodes.Element, message: str, msgstr: str
     ) -> Sequence[nodes.Node] | None:
         """The nodes of a translation; nothing where it may not be shown."""
-        if isinstance(self.parser, MessageParser) and self.parser.is_text(msgstr, self.env):
+        if self.messages and self.messages.is_text(msgstr, self.env):
             return [nodes.Text(msgstr.strip())]
         try:
             return self._parsed(node, msgstr)
@@ -173,10 +175,10 @@ class _Page:
     def _parsed(self, node: nodes.Element, msgstr: str) -> Sequence[nodes.Node]:
         document = new_document(f"{self.path}:{node.line}:<translated>", self.document.settings)
         document.reporter = LoggingReporter.from_reporter(document.reporter)
-        if isinstance(self.parser, MessageParser):
+        if self.messages:
             source = self.catalogue.bracketed.get(msgstr.strip(), "")
             place = MessagePlace(path=self.path, line=node.line, bracketed=source)
-            return self.parser.parse_message(msgstr, document, place)
+            return self.messages.parse_message(msgstr, document, place)
         self.parser.parse(msgstr, document)
         if len(document) != 1 or not isinstance(document[0], nodes.paragraph):
             msg = "it is more than a line of text"

@@ -1,0 +1,48 @@
+"""Sphinx's typographic quotes, without a look at texts that have nothing to change.
+
+docutils searches each text of a page a dozen times, and few hold a quote, a dash or dots.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.transforms import SphinxSmartQuotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+# Whatever docutils' patterns begin with: quotes, dashes, dots, escapes, character references.
+_ACTIVE = re.compile(r"""["'`\\&\x00]|--|\.\.\.|\. \. \.""")
+
+
+class SmartQuotes(SphinxSmartQuotes):
+    """Makes of a page what Sphinx's own transform makes of it."""
+
+    def get_tokens(  # type: ignore[override]  # as Sphinx declares it
+        self, txtnodes: list[nodes.Text]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield kind and text of each node; an inert text is one that is left as it is."""
+        for node in txtnodes:
+            text = str(node)
+            if _ACTIVE.search(text):
+                yield from super().get_tokens([node])
+            else:
+                yield "literal", text
+
+
+def setup_smart_quotes(app: Sphinx) -> None:
+    """Take the place of Sphinx's transform, unless something else has."""
+    # When every extension has registered what it has.
+    app.connect("config-inited", _replace)
+
+
+def _replace(app: Sphinx, _config: Config) -> None:
+    transforms = app.registry.transforms
+    if SphinxSmartQuotes in transforms:
+        transforms[transforms.index(SphinxSmartQuotes)] = SmartQuotes
