@@ -63,7 +63,7 @@ def jobs_of(
 
 
 def build_languages(
-    jobs: Sequence[Job], project: Project, at_once: int, progress: Progress
+    jobs: Sequence[Job], project: Project, campaign: Campaign, at_once: int, progress: Progress
 ) -> Iterator[Outcome]:
     """Build what is not up to date, several at once, and yield how each language ended."""
     to_do = []
@@ -75,21 +75,28 @@ def build_languages(
             progress.ended(outcome)
             yield outcome
     if to_do:
-        yield from _built(to_do, project, at_once, progress)
+        _get_ready(to_do, project, campaign, at_once)
+        yield from _built(to_do, at_once, progress)
 
 
-def _built(
-    jobs: Sequence[Job], project: Project, at_once: int, progress: Progress
-) -> Iterator[Outcome]:
-    from sphinx_hoc.build.warm import import_all, warm_up
+def _get_ready(jobs: Sequence[Job], project: Project, campaign: Campaign, at_once: int) -> None:
+    """Do once what each language would do for itself."""
+    from sphinx_hoc.build.warm import make_codes, warm_up
     from sphinx_hoc.ext.kept_catalogues import program_of_the_checks
-    from sphinx_hoc.ext.shared_parse import share, want_parses
+    from sphinx_hoc.ext.shared_parse import want_parses
 
     warm_up(project.extensions, project.theme)
     note_modules()
     program_of_the_checks()
-    if len(jobs) > at_once:  # whoever starts later takes what those before have parsed
+    if len(jobs) > at_once:  # whoever starts later takes what those before have made
         want_parses()
+        make_codes(campaign)
+
+
+def _built(jobs: Sequence[Job], at_once: int, progress: Progress) -> Iterator[Outcome]:
+    from sphinx_hoc.build.warm import import_all
+    from sphinx_hoc.ext.shared_parse import share
+
     started = progress.started
     for ended in run_each(build, jobs, at_once, lambda job: started(job.language.tag)):
         outcome: Outcome = ended.result or _killed(ended.task, ended.exit_code)

@@ -1,7 +1,7 @@
-"""What every language needs, imported once, before the processes are forked.
+"""What every language needs, got ready once, before the processes are forked.
 
-Only imports: nothing here makes an application, a parser or a node, so no state of one
-language can reach another.
+Imports, and what follows from the campaign file alone: nothing here makes an application, a
+parser or a node, so no state of one language can reach another.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sphinx_hoc.core.campaign import Campaign
 
 _MODULES = (
     "sphinx.application",
@@ -66,6 +68,17 @@ def warm_up(extensions: Iterable[str], theme: str) -> None:
     from sphinx.application import builtin_extensions
 
     import_all((*_MODULES, *builtin_extensions, *extensions, theme))
+
+
+def make_codes(campaign: Campaign) -> None:
+    """Make the QR codes of the sign-up addresses, most of which all languages share."""
+    from sphinx_hoc.core.signup import dates_of, offers
+    from sphinx_hoc.ext.qr_code import qr_svg
+
+    dates = dates_of(campaign.signup, campaign.start, campaign.end)
+    for offer in offers(campaign.signup, dates, campaign.source, str).values():
+        if offer.target:
+            qr_svg(offer.target)
 
 
 def import_all(names: Iterable[str]) -> None:

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
                 progress.ended_all(outcomes)
             else:
                 at_once = arguments.jobs or _cores()
-                outcomes = [*build_languages(jobs, project, at_once, progress)]
+                outcomes = [*build_languages(jobs, project, campaign, at_once, progress)]
             if not arguments.language:
                 remove_gone(place, campaign)
             write_root(place, project, campaign, jobs[0].announced)

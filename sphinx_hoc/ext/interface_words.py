@@ -19,11 +19,11 @@ from sphinx import locale, package_dir
 from sphinx_hoc.core.languages import sphinx_codes
 from sphinx_hoc.core.messages import read_po
 from sphinx_hoc.ext.config import build_of
-from sphinx_hoc.ext.page_frame import frame_of, is_site
+from sphinx_hoc.ext.page_frame import Change, frame_of, is_site
 from sphinx_hoc.ext.words import catalogue_text, translations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from gettext import NullTranslations
 
     from docutils import nodes
@@ -149,19 +149,23 @@ def _add_labels(
 
 
 @cache
-def label_changes(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return each English text of the theme's templates, and what to print for it."""
+def label_changes(language: Language) -> tuple[Change, ...]:
+    """Return where the theme's templates hold English texts, and what to print for each."""
     return tuple(_changes(interface_translations(language)))
 
 
-def _changes(words: NullTranslations) -> Iterator[tuple[re.Pattern[str], str]]:
-    labels = {escape(item): _literal(words.gettext(item)) for item in HARD_CODED_LABELS}
-    titles = {escape(item): _literal(words.gettext(item)) for item in HARD_CODED_TITLES}
+def _changes(words: NullTranslations) -> Iterator[Change]:
+    labels = {escape(item): escape(words.gettext(item)) for item in HARD_CODED_LABELS}
+    titles = {escape(item): escape(words.gettext(item)) for item in HARD_CODED_TITLES}
     # Each begins with what stands there as it is, for which a page is searched in no time.
-    for label, own in labels.items():
-        yield re.compile(f' aria-label="{re.escape(label)}"'), f' aria-label="{own}"'
-    for title, own in titles.items():
-        yield re.compile(f"<title>{re.escape(title)}(?=</title>\\s*<svg)"), f"<title>{own}"
+    yield (
+        re.compile(f' aria-label="({_any(labels)})"'),
+        lambda match: f' aria-label="{labels[match[1]]}"',
+    )
+    yield (
+        re.compile(f"<title>({_any(titles)})(?=</title>\\s*<svg)"),
+        lambda match: f"<title>{titles[match[1]]}",
+    )
     toggle = _literal(words.gettext(TOGGLE_NAVIGATION)).replace("%s", r"\1")
     yield re.compile(r' aria-label="Toggle navigation of ([^"]*)"'), f' aria-label="{toggle}"'
     # "@pradyunsg's Furo" is English grammar; a name in brackets is nobody's.
@@ -169,6 +173,10 @@ def _changes(words: NullTranslations) -> Iterator[tuple[re.Pattern[str], str]]:
         re.compile(r"(<a [^>]*>@pradyunsg</a>)'s\s*(<a [^>]*>Furo</a>)"),
         r"\2 (\1)",
     )
+
+
+def _any(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, texts))
 
 
 def _literal(text: str) -> str:

@@ -11,16 +11,21 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx_hoc.ext.config import build_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from sphinx_hoc.core.languages import Language
+
+Change: TypeAlias = "tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]"
+"""What is looked for in a printed page, and what to print for it, as :func:`re.sub` takes it."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,7 +46,7 @@ class Frame:
 
     above: list[str] = field(default_factory=list)
     sidebar: list[str] = field(default_factory=list)
-    finish: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+    finish: list[Change] = field(default_factory=list)
 
 
 def setup_page_frame(app: Sphinx) -> None:
