@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def rename_section(
-    title: nodes.title, translation: Iterable[nodes.Node], document: nodes.document
+    title: nodes.title,
+    translation: Iterable[nodes.Node],
+    document: nodes.document,
+    targets: Iterable[nodes.target],
 ) -> bool:
     """Give a section the name that its translated title makes, beside the one that it has.
 
@@ -19,6 +22,7 @@ def rename_section(
     that the page has given the section itself remains where it is.
 
     :param translation: the nodes that the title is about to hold.
+    :param targets: those of the document.
     :returns: whether the name is another one.
     """
     section = title.parent
@@ -37,7 +41,7 @@ def rename_section(
             ):
                 table.pop(key, None)
         document.note_implicit_target(section)
-    for target in document.findall(nodes.target):
+    for target in targets:
         if target.get("refname") == old:
             target["refname"] = new
     return True

@@ -30,10 +30,15 @@ class SmartQuotes(SphinxSmartQuotes):
         """Yield kind and text of each node; an inert text is one that is left as it is."""
         for node in txtnodes:
             text = str(node)
-            if _ACTIVE.search(text):
-                yield from super().get_tokens([node])
-            else:
+            if is_inert(text):
                 yield "literal", text
+            else:
+                yield from super().get_tokens([node])
+
+
+def is_inert(text: str) -> bool:
+    """Return whether a text has nothing that would be changed, whatever stands before it."""
+    return _ACTIVE.search(text) is None
 
 
 def setup_smart_quotes(app: Sphinx) -> None:

@@ -78,6 +78,7 @@ class _Page:
         self.catalogue = catalogue
         self.path = str(self.document["source"])
         self.parser = _parser(transform, self.path)
+        self.targets = list(self.document.findall(nodes.target))
         # Asked once: to look whether a class has the methods takes as long as a message.
         self.messages = self.parser if isinstance(self.parser, MessageParser) else None
 
@@ -137,7 +138,9 @@ class _Page:
     def _rename_section(self, node: nodes.title, message: str, msgstr: str) -> bool:
         """The name of a section is the text of its title."""
         children = self._children(node, message, msgstr)
-        if children is None or not rename_section(node, children, self.document):
+        if children is None:
+            return False
+        if not rename_section(node, children, self.document, self.targets):
             return False
         _replace_children(node, children)
         return True

@@ -9,6 +9,7 @@ reference definitions share. CommonMark alone ends a destination at its first bl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def placeholder_plugin(md: MarkdownIt, *, blocks: Collection[str] = ()) -> None:
         parseLinkTitle=helpers.parseLinkTitle,
         parseLinkDestination=parse_destination,
     )
-    normalize = md.normalizeLink
+    # A page and its messages have the same addresses.
+    normalize = lru_cache(maxsize=1024)(md.normalizeLink)
     md.normalizeLink = lambda url: _outside_placeholders(url, normalize)  # type: ignore[method-assign]
 
 
