@@ -175,3 +175,16 @@ def test_one_language_at_a_time_is_enough_to_share(site: Project) -> None:
     """Where all languages start at once there is nobody to take a parse from."""
     run_build(site, "--jobs", str(len(LANGUAGES)))
     assert parsed(site)["guide"] == len(LANGUAGES)
+
+
+def test_a_page_that_watches_a_file_is_parsed_in_each_language(site: Project) -> None:
+    """docutils reads the width of a figure from its image, seen from the working folder."""
+    image = pytest.importorskip("PIL.Image")
+    for folder in (site.root, site.root / "docs"):
+        image.new("RGB", (30, 20)).save(folder / "square.png")
+    site.write("docs/letter.md", "# Letter\n\n```{figure} square.png\n:figwidth: image\n```\n")
+    run_build(site, "--jobs", "1")
+    assert parsed(site)["letter"] == len(LANGUAGES)
+    site.write("docs/letter.md", "# Letter\n\n```{figure} square.png\n:figwidth: 30px\n```\n")
+    run_build(site, "--jobs", "1")
+    assert parsed(site) == {"letter": 1}

@@ -63,6 +63,14 @@ def test_ext_and_cli_do_not_know_each_other(path: Path) -> None:
         assert "myst_parser" not in tops(imports(path))
 
 
+@pytest.mark.parametrize("path", on_floor("build"), ids=lambda path: path.name)
+def test_only_what_warms_and_works_knows_ext(path: Path) -> None:
+    names = imports(path)
+    assert not [name for name in names if name.startswith("sphinx_hoc.cli")]
+    if path.stem not in {"warm", "worker"}:
+        assert not [name for name in names if name.startswith("sphinx_hoc.ext")]
+
+
 @pytest.mark.parametrize(
     ("package", "homes"),
     [("polib", {"messages"}), ("icalendar", {"calendar_file"}), ("babel.dates", {"clock"})],

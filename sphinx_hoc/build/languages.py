@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.build.inputs import common_inputs
-from sphinx_hoc.build.modules import note_modules
 from sphinx_hoc.build.processes import run_each
 from sphinx_hoc.build.worker import Job, Outcome, build, kept
 from sphinx_hoc.core.announcing import announced_languages
@@ -75,34 +74,20 @@ def build_languages(
             progress.ended(outcome)
             yield outcome
     if to_do:
-        _get_ready(to_do, project, campaign, at_once)
+        from sphinx_hoc.build.warm import get_ready
+
+        get_ready(project, campaign, for_others=len(to_do) > at_once)
         yield from _built(to_do, at_once, progress)
 
 
-def _get_ready(jobs: Sequence[Job], project: Project, campaign: Campaign, at_once: int) -> None:
-    """Do once what each language would do for itself."""
-    from sphinx_hoc.build.warm import make_codes, warm_up
-    from sphinx_hoc.ext.kept_catalogues import program_of_the_checks
-    from sphinx_hoc.ext.shared_parse import want_parses
-
-    warm_up(project.extensions, project.theme)
-    note_modules()
-    program_of_the_checks()
-    if len(jobs) > at_once:  # whoever starts later takes what those before have made
-        want_parses()
-        make_codes(campaign)
-
-
 def _built(jobs: Sequence[Job], at_once: int, progress: Progress) -> Iterator[Outcome]:
-    from sphinx_hoc.build.warm import import_all
-    from sphinx_hoc.ext.shared_parse import share
+    from sphinx_hoc.build.warm import take_over
 
     started = progress.started
     for ended in run_each(build, jobs, at_once, lambda job: started(job.language.tag)):
         outcome: Outcome = ended.result or _killed(ended.task, ended.exit_code)
         progress.ended(outcome)
-        import_all(outcome.modules)
-        share(outcome.parses)
+        take_over(outcome)
         yield outcome
 
 

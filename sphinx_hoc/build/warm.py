@@ -1,7 +1,7 @@
 """What every language needs, got ready once, before the processes are forked.
 
-Imports, and what follows from the campaign file alone: nothing here makes an application, a
-parser or a node, so no state of one language can reach another.
+Imports, and what follows from the pages or the campaign file alone: nothing here makes an
+application, a parser or a node, so no state of one language can reach another.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sphinx_hoc.build.modules import note_modules
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_hoc.build.project import Project
+    from sphinx_hoc.build.worker import Outcome
     from sphinx_hoc.core.campaign import Campaign
 
 _MODULES = (
@@ -67,10 +71,35 @@ def warm_up(extensions: Iterable[str], theme: str) -> None:
     """
     from sphinx.application import builtin_extensions
 
-    import_all((*_MODULES, *builtin_extensions, *extensions, theme))
+    _import_all((*_MODULES, *builtin_extensions, *extensions, theme))
 
 
-def make_codes(campaign: Campaign) -> None:
+def get_ready(project: Project, campaign: Campaign, *, for_others: bool) -> None:
+    """Do once what each language would do for itself.
+
+    :param for_others: whether languages will start after others have ended, and can take
+        what those have made.
+    """
+    from sphinx_hoc.ext.kept_catalogues import program_of_the_checks
+    from sphinx_hoc.ext.shared_parse import want_parses
+
+    warm_up(project.extensions, project.theme)
+    note_modules()
+    program_of_the_checks()
+    if for_others:
+        want_parses()
+        _make_codes(campaign)
+
+
+def take_over(outcome: Outcome) -> None:
+    """Let the languages that start from now on have what one has made."""
+    from sphinx_hoc.ext.shared_parse import share
+
+    _import_all(outcome.modules)
+    share(outcome.parses)
+
+
+def _make_codes(campaign: Campaign) -> None:
     """Make the QR codes of the sign-up addresses, most of which all languages share."""
     from sphinx_hoc.core.signup import dates_of, offers
     from sphinx_hoc.ext.qr_code import qr_svg
@@ -81,7 +110,7 @@ def make_codes(campaign: Campaign) -> None:
             qr_svg(offer.target)
 
 
-def import_all(names: Iterable[str]) -> None:
+def _import_all(names: Iterable[str]) -> None:
     """Import modules, as far as they can be."""
     # What is imported stays: to look for garbage among it takes a sixth of the time.
     gc.disable()

@@ -142,13 +142,23 @@ def parse_once(
         return _fill(document, taken)
     if not _shared.wanted:
         return parse()
-    settings, pending = dict(document.settings.__dict__), document.transformer.serialno
+    settings, elsewhere = dict(document.settings.__dict__), _elsewhere(document)
     with _Alarm(env) as alarm:
         notes = parse()
-    is_complete = not alarm.rang and document.transformer.serialno == pending
-    if is_complete and _is_neutral(document, notes):
+    is_whole = not alarm.rang and _elsewhere(document) == elsewhere
+    if is_whole and _is_neutral(document, notes):
         _keep(document, _made(text, document, config, settings, notes))
     return notes
+
+
+def _elsewhere(document: nodes.document) -> tuple[object, ...]:
+    """What a parse may add to that is not taken from it: transforms and files to watch."""
+    env: BuildEnvironment = document.settings.env
+    return (
+        document.transformer.serialno,
+        [*document.settings.record_dependencies.list],
+        {*env.dependencies.get(env.docname, ())},
+    )
 
 
 class _Alarm(logging.Handler):
