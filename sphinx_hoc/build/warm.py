@@ -1,7 +1,8 @@
 """What every language needs, got ready once, before the processes are forked.
 
-Imports, and what follows from the pages or the campaign file alone: nothing here makes an
-application, a parser or a node, so no state of one language can reach another.
+Imports, and what follows from the campaign file or from the pages alone: nothing here makes
+an application, a parser or a node, and all that one language hands to others is its modules
+and those parses of pages that are the same in each.
 """
 
 from __future__ import annotations

@@ -14,9 +14,10 @@ from myst_parser.warnings_ import create_warning
 
 from sphinx_hoc.core.campaign_placeholders import BLOCK_KEYS
 from sphinx_hoc.ext.messages import is_only_words, markdown_nodes
+from sphinx_hoc.ext.neutral_pages import CONSTRUCTS, LOOKED_UP
 from sphinx_hoc.ext.renderer import HocRenderer
 from sphinx_hoc.ext.reporting import listen, report
-from sphinx_hoc.ext.shared_parse import CONSTRUCTS, parse_once
+from sphinx_hoc.ext.shared_parse import parse_once
 from sphinx_hoc.markdown.lock import PARTS, PageParts, collect_parts
 from sphinx_hoc.markdown.placeholders import placeholder_plugin
 
@@ -79,11 +80,17 @@ def _parse(text: str, document: nodes.document, config: MdParserConfig) -> dict[
     parser.options["document"] = document
     parts = PageParts()
     constructs = {("extension", name) for name in config.enable_extensions}
-    env: dict[str, Any] = {PARTS: parts, CONSTRUCTS: constructs}
+    looked_up: dict[str, tuple[bool, str | None]] = {}
+    env: dict[str, Any] = {PARTS: parts, CONSTRUCTS: constructs, LOOKED_UP: looked_up}
     parser.render(text, env)
     references = env.get("references", {})
     parts.note_references(references)
-    return {"hoc_references": references, PARTS: parts, CONSTRUCTS: constructs}
+    return {
+        "hoc_references": references,
+        PARTS: parts,
+        CONSTRUCTS: constructs,
+        LOOKED_UP: looked_up,
+    }
 
 
 def _parser_of(what: str, env: BuildEnvironment, config: MdParserConfig) -> MarkdownIt:

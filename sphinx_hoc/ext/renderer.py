@@ -12,9 +12,9 @@ from myst_parser.mdit_to_docutils.base import token_line
 from sphinx_hoc.core.placeholders import PLACEHOLDER, written
 from sphinx_hoc.ext.destinations import resolve_destination
 from sphinx_hoc.ext.front_matter import message_nodes
+from sphinx_hoc.ext.neutral_pages import CONSTRUCTS, LOOKED_UP, what_is_at
 from sphinx_hoc.ext.placeholders import placeholder_node, unknown_node
 from sphinx_hoc.ext.reporting import report
-from sphinx_hoc.ext.shared_parse import CONSTRUCTS
 from sphinx_hoc.ext.signup import default_button
 from sphinx_hoc.ext.strict import StrictRenderer
 from sphinx_hoc.ext.thematic_breaks import thematic_break
@@ -143,6 +143,21 @@ class HocRenderer(StrictRenderer):
         self._note_construct("directive", "eval-rst")
         super().render_restructuredtext(token)
 
+    def render_link_inventory(self, token: SyntaxTreeNode) -> None:
+        """Render a link to another project, and note that the page holds it."""
+        self._note_construct("link", "inventory")
+        super().render_link_inventory(token)
+
+    def render_link_project(self, token: SyntaxTreeNode) -> None:
+        """Render a link to a page, and note what is there."""
+        self._note_destination(str(token.attrGet("href") or "").removeprefix("project:"))
+        super().render_link_project(token)
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Render a link to a page or a file, and note what is there."""
+        self._note_destination(str(token.attrGet("href") or ""))
+        super().render_link_unknown(token)
+
     def renderInlineAsText(self, tokens: list[SyntaxTreeNode]) -> str:  # noqa: N802
         """Return the text of an image, in which placeholders stay as written."""
         parts = []
@@ -171,6 +186,12 @@ class HocRenderer(StrictRenderer):
     def _note_construct(self, kind: str, name: str) -> None:
         """Note what the page holds; a message has nowhere to note it, and nothing to add."""
         self.md_env.get(CONSTRUCTS, set()).add((kind, name))
+
+    def _note_destination(self, href: str) -> None:
+        if LOOKED_UP in self.md_env:
+            destination = self.md.normalizeLinkText(href).partition("#")[0]
+            there = what_is_at(self.sphinx_env, destination)
+            self.md_env[LOOKED_UP][destination] = there
 
     def _note_parts(self, text: str) -> None:
         """Let the page's own translations hold what this text of it holds."""

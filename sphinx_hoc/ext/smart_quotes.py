@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 # Whatever docutils' patterns begin with: quotes, dashes, dots, escapes, character references.
 _ACTIVE = re.compile(r"""["'`\\&\x00]|--|\.\.\.|\. \. \.""")
@@ -43,11 +43,11 @@ def is_inert(text: str) -> bool:
 
 def setup_smart_quotes(app: Sphinx) -> None:
     """Take the place of Sphinx's transform, unless something else has."""
-    # When every extension has registered what it has.
-    app.connect("config-inited", _replace)
+    # Right before pages are read: a project that takes Sphinx's out must find it.
+    app.connect("env-before-read-docs", _replace, priority=900)
 
 
-def _replace(app: Sphinx, _config: Config) -> None:
+def _replace(app: Sphinx, _env: BuildEnvironment, _docnames: list[str]) -> None:
     transforms = app.registry.transforms
     if SphinxSmartQuotes in transforms:
         transforms[transforms.index(SphinxSmartQuotes)] = SmartQuotes
