@@ -135,6 +135,11 @@ def _print_direction(app: Sphinx) -> None:
     class Directed(base):  # type: ignore[misc, valid-type]
         """The builder's own translator; a marked node says which way it is read."""
 
+        def __init__(self, document: nodes.document, *rest: Any) -> None:
+            # docutils' own sheets, which no page of Sphinx has, but each looks for on disk.
+            document.settings.stylesheet_path = []
+            super().__init__(document, *rest)
+
         def starttag(
             self,
             node: Any,

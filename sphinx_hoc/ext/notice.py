@@ -58,7 +58,10 @@ def edit_address(app: Sphinx, docname: str) -> str:
     """Return where a page is edited: its source, or its catalogue in another language."""
     build = build_of(app.config)
     publishing = build.campaign.publishing
-    if build.language == build.campaign.source or docname in app.config.hoc_untranslated:
+    is_source = build.language == build.campaign.source or docname in app.config.hoc_untranslated
+    if not (publishing.edit_page if is_source else publishing.edit_translation):
+        return ""
+    if is_source:
         path = project_path(app, Path(app.env.doc2path(docname)))
         return publishing.page_address(path=path, docname=docname)
     catalogue = locales_of(app) / build.language.folder / "LC_MESSAGES" / f"{docname}.po"
