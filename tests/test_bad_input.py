@@ -107,3 +107,19 @@ def test_a_catalogue_with_a_syntax_error(project: Project, damage: str) -> None:
     assert ">Heim<" in built.read("index.html")
     assert "Other" in built.read("other.html")
     assert project.build("-W", language="nn", out="strict").code == 1
+
+
+@pytest.mark.parametrize("address", [f"{'a' * 5000}.md", f"project:{'a' * 5000}.md", "a/" * 3000])
+@pytest.mark.parametrize("strict", ["0", "1"])
+def test_a_link_that_no_file_can_have(project: Project, address: str, strict: str) -> None:
+    """The look for the file would end the build."""
+    with_page(project, f"# H\n\nBefore [**its** words]({address}) and after.\n")
+    project.po("other", {f"Before [**its** words]({address}) and after.": f"[Ord]({address})"})
+    for language in (None, "nn"):
+        built = project.build("-D", f"hoc_strict={strict}", language=language)
+        assert built.code == 0
+        assert "other.md:3" in built.warnings
+        assert "name too long" in built.warnings
+        assert "whole" in built.read("index.html")
+    article = "".join(project.build("-D", f"hoc_strict={strict}").article("other.html").itertext())
+    assert "Before its words and after." in article

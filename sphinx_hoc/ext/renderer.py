@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
 from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.warnings_ import MystWarnings
 
 from sphinx_hoc.core.placeholders import PLACEHOLDER, written
+from sphinx_hoc.core.rules import shown
 from sphinx_hoc.ext.destinations import resolve_destination
 from sphinx_hoc.ext.front_matter import message_nodes
 from sphinx_hoc.ext.neutral_pages import CONSTRUCTS, LOOKED_UP, what_is_at
@@ -150,13 +152,13 @@ class HocRenderer(StrictRenderer):
 
     def render_link_project(self, token: SyntaxTreeNode) -> None:
         """Render a link to a page, and note what is there."""
-        self._note_destination(str(token.attrGet("href") or "").removeprefix("project:"))
-        super().render_link_project(token)
+        if self._is_path(token, str(token.attrGet("href") or "").removeprefix("project:")):
+            super().render_link_project(token)
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Render a link to a page or a file, and note what is there."""
-        self._note_destination(str(token.attrGet("href") or ""))
-        super().render_link_unknown(token)
+        if self._is_path(token, str(token.attrGet("href") or "")):
+            super().render_link_unknown(token)
 
     def renderInlineAsText(self, tokens: list[SyntaxTreeNode]) -> str:  # noqa: N802
         """Return the text of an image, in which placeholders stay as written."""
@@ -187,11 +189,21 @@ class HocRenderer(StrictRenderer):
         """Note what the page holds; a message has nowhere to note it, and nothing to add."""
         self.md_env.get(CONSTRUCTS, set()).add((kind, name))
 
-    def _note_destination(self, href: str) -> None:
-        if LOOKED_UP in self.md_env:
-            destination = self.md.normalizeLinkText(href).partition("#")[0]
+    def _is_path(self, token: SyntaxTreeNode, href: str) -> bool:
+        """Note what is behind a local link; show one that no file can have as it is written."""
+        destination = self.md.normalizeLinkText(href).partition("#")[0]
+        try:
             there = what_is_at(self.sphinx_env, destination)
-            self.md_env[LOOKED_UP][destination] = there
+        except OSError as error:  # a name may be too long, and MyST looks for it all the same
+            self.create_warning(
+                f"`{shown(href, 60)}` is no file: {error.strerror}.",
+                MystWarnings.XREF_MISSING,
+                line=token_line(token, 0),
+            )
+            self.render_children(token)
+            return False
+        self.md_env.get(LOOKED_UP, {})[destination] = there
+        return True
 
     def _note_parts(self, text: str) -> None:
         """Let the page's own translations hold what this text of it holds."""
