@@ -83,11 +83,17 @@ def build_languages(
 def _built(jobs: Sequence[Job], at_once: int, progress: Progress) -> Iterator[Outcome]:
     from sphinx_hoc.build.warm import take_over
 
-    started = progress.started
-    for ended in run_each(build, jobs, at_once, lambda job: started(job.language.tag)):
+    waiting = {job.language.tag for job in jobs}
+
+    def start(job: Job) -> None:
+        waiting.remove(job.language.tag)
+        progress.started(job.language.tag)
+
+    for ended in run_each(build, jobs, at_once, start):
         outcome: Outcome = ended.result or _killed(ended.task, ended.exit_code)
         progress.ended(outcome)
-        take_over(outcome)
+        if waiting:
+            take_over(outcome)
         yield outcome
 
 
