@@ -73,3 +73,21 @@ def test_a_page_has_the_quotes_that_sphinx_alone_gives_it(project: Project) -> N
     words = [" ".join("".join(part.itertext()).split()) for part in (ours, alone)]
     assert words[0] == words[1]
     assert "“one”" in words[0]
+
+
+def test_it_stands_where_sphinx_has_its_own(project: Project) -> None:
+    conf = (project.root / "docs/conf.py").read_text(encoding="utf-8")
+    listing = """
+from pathlib import Path
+def note(app, docname, source):
+    names = [f"{item.__module__}.{item.__name__}" for item in app.registry.transforms]
+    Path(__file__).with_name("transforms.txt").write_text(chr(10).join(names))
+def setup(app):
+    app.connect("source-read", note)
+"""
+    project.write("docs/conf.py", conf + listing)
+    project.write("docs/index.md", PAGE)
+    assert project.build().code == 0
+    names = (project.root / "docs/transforms.txt").read_text(encoding="utf-8").split()
+    assert "sphinx_hoc.ext.smart_quotes.SmartQuotes" in names
+    assert "sphinx.transforms.SphinxSmartQuotes" not in names

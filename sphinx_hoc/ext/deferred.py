@@ -23,9 +23,13 @@ class deferred(nodes.Inline, nodes.TextElement):
     each.
     """
 
-    def shown(self, env: BuildEnvironment) -> Sequence[nodes.Node]:
-        """Return what a page of this build shows.
+    def shown(self, env: BuildEnvironment) -> Sequence[nodes.Node]:  # noqa: ARG002 - for heirs
+        """Return what a page of this build shows: without more ado, what is written.
 
         :param env: the environment of the build, whose page is being read.
         """
-        raise NotImplementedError
+        return [self.as_written()]
+
+    def as_written(self) -> nodes.Text:
+        """Return the text that the page holds, which is what its messages hold, too."""
+        return nodes.Text(self.astext())

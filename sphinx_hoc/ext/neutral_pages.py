@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 CONSTRUCTS = "hoc_constructs"
 """Where is noted what a page holds beyond plain Markdown: pairs of kind and name.
 
-The kinds are ``directive``, ``role``, ``field`` of the front matter, and ``extension`` of
-MyST that is enabled, ``link`` to another project.
+The kinds are ``directive``, ``role``, ``field`` of the front matter, ``link`` to another
+project, and ``extension`` of MyST that is enabled.
 """
 
 LOOKED_UP = "hoc_looked_up"

@@ -107,7 +107,7 @@ def fill(document: nodes.document, data: bytes, text: str, config: object) -> di
     """
     env: BuildEnvironment = document.settings.env
     parse: Parse | None = None
-    with suppress(Exception):
+    with suppress(Exception):  # the page is there to be parsed
         parse = _Unpickler(BytesIO(data), document).load()
     if parse is None or not _fits(parse, text, config, env):
         return None

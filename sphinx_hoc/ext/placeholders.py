@@ -69,9 +69,8 @@ class ResolvePlaceholders(SphinxTransform):
         """Resolve the document; what is read for its messages keeps its keys."""
         messages_only = self.app.builder.name == "gettext"
         for node in list(self.document.findall(deferred)):
-            node.replace_self(
-                [nodes.Text(node.astext())] if messages_only else list(node.shown(self.env))
-            )
+            shown = [node.as_written()] if messages_only else list(node.shown(self.env))
+            node.replace_self(shown)
         if messages_only:
             return
         for element in list(self.document.findall(nodes.Element)):
