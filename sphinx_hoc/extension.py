@@ -17,6 +17,7 @@ from sphinx_hoc.ext.epub import setup_epub
 from sphinx_hoc.ext.fallback import setup_fallback
 from sphinx_hoc.ext.front_matter import setup_front_matter
 from sphinx_hoc.ext.furo_fixes import setup_furo_fixes
+from sphinx_hoc.ext.idle_transforms import setup_idle_transforms
 from sphinx_hoc.ext.interface_words import setup_interface_words
 from sphinx_hoc.ext.menu_fallback import setup_menu_fallback
 from sphinx_hoc.ext.navigation import setup_navigation
@@ -87,6 +88,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_structured_data(app)
     setup_planner(app)
     setup_smart_quotes(app)
+    setup_idle_transforms(app)
     setup_thematic_breaks(app)
     setup_catalogues(app)
     setup_translating(app)
