@@ -6,23 +6,29 @@ browser's own CLDR is another version, with other spaces and patterns.
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from functools import cache
+from gettext import c2py
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from babel import Locale
+from babel.plural import to_gettext
 
 from sphinx_hoc.core import clock
 from sphinx_hoc.core.cldr_patterns import fields, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from babel.plural import PluralRule
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
 _DAY = 24 * 60
+_EXPONENT = re.compile(r"\b[ce]\b")
 # Hours and minutes are numbers; every other field of a time is a word.
 _NUMBERS = frozenset("hHKkm")
 
@@ -81,9 +87,9 @@ def _periods(field: str, locale: str) -> list[Json]:
 
 def _lengths(locale: str, thousands: str) -> list[Json]:
     """Return the patterns of lengths: they change only where the plural's form does."""
-    form = Locale.parse(locale).plural_form
+    form = _plural_index(Locale.parse(locale).plural_form)
     # To print every length of a day would take as long as to write a page.
-    known: dict[tuple[str, int], str] = {}
+    known: dict[tuple[int, int], str] = {}
 
     def pattern(minutes: int) -> str:
         key = form(minutes), len(str(minutes))
@@ -92,6 +98,17 @@ def _lengths(locale: str, thousands: str) -> list[Json]:
         return known[key]
 
     return _runs(map(pattern, range(_DAY)))
+
+
+def _plural_index(rule: PluralRule) -> Callable[[int], int]:
+    """Return a rule for whole numbers, as gettext has it.
+
+    Babel's own function looks for the digits of each number that CLDR's rules may ask about.
+    In Babel's gettext form of a rule stand exponents, which gettext does not know, and which
+    a whole number that is written out has none of.
+    """
+    expression = to_gettext(rule).partition("plural=")[2].rstrip(";")
+    return c2py(_EXPONENT.sub("0", expression))
 
 
 def _length(minutes: int, locale: str, thousands: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sphinx_hoc.core.clock_notation import clock_notation
+from babel import Locale, localedata
+
+from sphinx_hoc.core.clock_notation import _plural_index, clock_notation
 
 
 def test_times_of_a_locale_with_day_periods() -> None:
@@ -40,6 +42,17 @@ def test_lengths_change_where_the_plural_does() -> None:
         [13, "{0} mion"],
     ]
     assert clock_notation("de")["thousands"] == "."
+
+
+def test_the_plural_of_a_whole_number_is_that_of_the_rule_in_every_locale() -> None:
+    locales = (Locale.parse(name) for name in localedata.locale_identifiers())
+    rules = {repr(locale.plural_form): locale.plural_form for locale in locales}
+    assert len(rules) > 30
+    for rule in rules.values():
+        index = _plural_index(rule)
+        pairs = {(rule(number), index(number)) for number in range(1440)}
+        forms, indexes = zip(*pairs, strict=True)
+        assert len(pairs) == len({*forms}) == len({*indexes}), rule
 
 
 def test_dates_and_digits() -> None:
