@@ -148,7 +148,7 @@ def _prepare(job: Job, staging: Path) -> set[str]:
     shutil.rmtree(staging, ignore_errors=True)
     if record is not None and record.output == stamp(published):
         inputs = job.inputs(record.extra)
-        if allows_update(record.inputs, inputs):
+        if record.is_told_again and allows_update(record.inputs, inputs):
             changed = changed_pages(record.inputs, inputs)
             shutil.copytree(published, staging, ignore=_files_of(changed, published))
             return changed

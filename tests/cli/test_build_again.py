@@ -34,12 +34,9 @@ def times(site: Project) -> dict[str, int]:
 
 
 def written(before: dict[str, int], site: Project) -> set[str]:
-    """The pages that were written since, without those that Sphinx always writes.
-
-    It also writes a page whose table of contents names another that it has read.
-    """
+    """The pages that were written since, without those that Sphinx always writes."""
     now = times(site)
-    always = ("genindex.html", "search.html", "index.html")
+    always = ("genindex.html", "search.html")
     return {name for name in now if now[name] != before.get(name) and not name.endswith(always)}
 
 
@@ -91,6 +88,38 @@ def test_one_page_is_that_page_in_each_language(site: Project) -> None:
     run_build(site)
     assert written(before, site) == {f"{tag}/alone.html" for tag in ("en", "nn", "ar")}
     assert is_like_a_first_build(site)
+
+
+def test_a_page_that_shows_its_sections_elsewhere_is_written_with_those(site: Project) -> None:
+    site.write("docs/alone.md", "# Alone\n\n## Below\n\n## Beside\n")
+    assert run_build(site).returncode == 0
+    assert "Beside" in (site.root / "_build/site/en/index.html").read_text(encoding="utf-8")
+    site.write("docs/alone.md", "---\ntocdepth: 1\n---\n\n# Alone\n\n## Below\n\n## Beside\n")
+    assert run_build(site).returncode == 0
+    assert "Beside" not in (site.root / "_build/site/en/index.html").read_text(encoding="utf-8")
+    assert is_like_a_first_build(site)
+
+
+def test_a_warning_of_another_page_is_told_after_an_update_too(site: Project) -> None:
+    site.write("docs/events.md", "# Events\n\n[A plan](plan.md)\n\n{{ promote/videoz }}\n")
+    first = run_build(site)
+    assert "'myst' cross-reference target not found: 'plan.md'" in first.stderr
+    site.write("docs/alone.md", "# Alone\n\nStill nobody.\n")
+    second = run_build(site)
+    assert sorted(second.stderr.splitlines()) == sorted(first.stderr.splitlines())
+    site.write("docs/alone.md", "# Alone\n\nNobody at all.\n")
+    assert run_build(site, "--fail-on-warning").returncode == 1
+
+
+def test_pages_with_findings_of_ours_only_stay_as_they_are(site: Project) -> None:
+    site.write("docs/events.md", "# Events\n\n{{ promote/videoz }}\n")
+    first = run_build(site)
+    before = times(site)
+    site.write("docs/alone.md", "# Alone\n\nStill nobody.\n")
+    second = run_build(site)
+    assert second.stderr.count("There is no placeholder") == 1
+    assert second.stderr == first.stderr
+    assert written(before, site) == {f"{tag}/alone.html" for tag in ("en", "nn", "ar")}
 
 
 def test_an_older_file_with_other_words_is_noticed(site: Project) -> None:
