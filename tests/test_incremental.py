@@ -30,6 +30,11 @@ def read_again(built: Built) -> set[str]:
     return set(re.findall(r"reading sources\.\.\. \[ *\d+%\] (\S+)", built.status))
 
 
+def written_again(built: Built) -> set[str]:
+    """The pages that Sphinx says it writes."""
+    return set(re.findall(r"writing output\.\.\. \[ *\d+%\] (\S+)", built.status))
+
+
 def change(project: Project, name: str, old: str, new: str) -> None:
     path = project.root / name
     text = path.read_text(encoding="utf-8")
@@ -58,6 +63,27 @@ def test_a_value_re_reads_the_pages_that_use_it(
     site.build()
     change(site, "docs/campaign.toml", old, new)
     assert read_again(site.build()) == pages
+
+
+def test_the_pages_above_are_written_only_where_they_show_something_new(site: Project) -> None:
+    conf = (site.root / "docs/conf.py").read_text(encoding="utf-8")
+    listing = """
+from pathlib import Path
+def note(app, _failure):
+    Path(__file__).with_name("above.txt").write_text(repr(sorted(app.env.files_to_rebuild)))
+def setup(app):
+    app.connect("build-finished", note, priority=900)
+"""
+    site.write("docs/conf.py", conf + listing)
+    site.build()
+    change(site, "docs/plain.md", "Nothing here.", "Something here.")
+    assert written_again(site.build()) == {"plain"}
+    # What Sphinx keeps of it is left as it was.
+    assert (site.root / "docs/above.txt").read_text() == "['dated', 'plain', 'videos']"
+    change(site, "docs/plain.md", "# Plain", "# Simple")
+    built = site.build()
+    assert read_again(built) == {"plain"}
+    assert written_again(built) == {"index", "videos", "plain", "dated"}
 
 
 def test_a_catalogue_re_reads_its_page(site: Project) -> None:
