@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from icalendar import Event
+    from icalendar.parser import Contentline
 
 PRODUCT = "-//sphinx-hoc//run of show//EN"
 """Says who made a file, and so which files may be removed again."""
+
+_FOLDED_FROM = 75
 
 # The control characters, the separators of lines and paragraphs, and half surrogates.
 _BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -80,7 +83,8 @@ def calendar_bytes(plan: Calendar) -> bytes:
     calendar.add("prodid", PRODUCT)
     for slot in (plan.whole, *plan.slots):
         calendar.add_component(_event(plan, slot))
-    return bytes(calendar.to_ical())
+    lines = [line for line in calendar.content_lines() if line]
+    return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
 def identity_of(*names: str) -> str:
@@ -109,16 +113,22 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", text).strip(" ")
 
 
+def _folded(line: Contentline) -> bytes:
+    """Return a line in lines of at most 75 octets; most are, and icalendar takes each apart."""
+    octets = line.encode()
+    return octets if len(octets) < _FOLDED_FROM else bytes(line.to_ical())  # type: ignore[no-untyped-call]
+
+
 def _event(plan: Calendar, slot: CalendarSlot) -> Event:
-    from icalendar import Event
+    from icalendar import Event, vDatetime
 
     event = Event()
     words: dict[str, Any] = {"LANGUAGE": plan.language}
     event.add("uid", f"{plan.day.isoformat().replace('-', '')}-{slot.number}-{plan.identity}")
-    event.add("dtstamp", plan.stamp)
-    event.add("dtstart", datetime.combine(plan.day, slot.start))
+    event.add("dtstamp", vDatetime(plan.stamp.astimezone(UTC)))
+    event.add("dtstart", vDatetime(datetime.combine(plan.day, slot.start)))
     if slot.end > slot.start:  # an end must be later than the start
-        event.add("dtend", datetime.combine(plan.day, slot.end))
+        event.add("dtend", vDatetime(datetime.combine(plan.day, slot.end)))
     event.add("summary", one_line(slot.summary), parameters=words)
     if description := "\n".join(map(one_line, slot.description.splitlines())):
         event.add("description", description, parameters=words)

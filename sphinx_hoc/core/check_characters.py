@@ -24,6 +24,7 @@ _DIRECTION = re.compile(r"[\u202a\u202b\u202c\u2066-\u2069]")
 # A tag sign is half of a flag of England, Scotland or Wales, or it is a hidden text.
 _FLAG = re.compile(r"\U0001f3f4[\U000e0020-\U000e007e]{1,7}\U000e007f")
 _TAG = re.compile(r"[\U000e0000-\U000e007f]")
+_SUSPECT = re.compile("|".join(kind.pattern for kind in (_CONTROL, _OVERRIDE, _DIRECTION, _TAG)))
 
 
 @check(
@@ -42,7 +43,7 @@ _TAG = re.compile(r"[\U000e0000-\U000e007f]")
 def check_controls(pair: Pair) -> Iterator[Fault]:
     """Yield a fault for each kind of sign that must not be there."""
     text = pair.msgstr
-    if text.isascii() and text.isprintable():
+    if not _SUSPECT.search(text):
         return
     for pattern, kind in (
         (_CONTROL, "control character"),

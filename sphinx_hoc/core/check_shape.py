@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Where a line begins, for an editor or for Markdown, whatever blanks stand before it.
 _LINE = r"(?:\A|[\r\n\u2028\u2029])(?:[^\S\r\n\u2028\u2029]|\ufeff)*"
+# What each of them begins with: a translation without any is looked at once.
+_BEGINNING = re.compile(rf"{_LINE}(?:```|~~~|:::|---|\[|\()")
 _BLOCKS = {
     "a code block or a directive": re.compile(
         rf"{_LINE}(?:`{{3,}}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{{3,}}|:{{3,}})[^\r\n]*"
@@ -51,6 +53,8 @@ def check_empty(pair: Pair) -> Iterator[Fault]:
 )
 def check_blocks(pair: Pair) -> Iterator[Fault]:
     """Yield each kind of block that a translation seems to hold and its source does not."""
+    if not _BEGINNING.search(pair.msgstr):
+        return
     for kind, pattern in _BLOCKS.items():
         match = pattern.search(pair.msgstr)
         if match and not pattern.search(pair.msgid):

@@ -29,6 +29,7 @@ _ENDS = {
     "exclamation mark": "!！՜",
     "ellipsis": "…⋯",
 }
+_NAMES = {sign: name for name, signs in _ENDS.items() for sign in signs}
 _CLOSERS = " \t\u00a0\u202f\u200b-\u200f\u2066-\u2069*_)]}\"'»”’“‘」』】）›"
 _WITHOUT_STOP = frozenset({"th", "lo", "km", "my", "bo", "dz"})
 """Languages that end a sentence with a blank, or with a sign of their own."""
@@ -129,7 +130,7 @@ def _end(text: str, pair: Pair) -> str:
         return "ellipsis"
     if text.endswith((";", "\u037e")) and pair.language.locale.startswith("el"):
         return "question mark"
-    return next((name for name, signs in _ENDS.items() if text and text[-1] in signs), "")
+    return _NAMES.get(text[-1:], "")
 
 
 @check(

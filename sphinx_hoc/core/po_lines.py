@@ -57,21 +57,27 @@ def _line(number: int, raw: str) -> PoLine:
     line = raw.strip(" \t")
     if not line:
         return PoLine(number, "blank")
+    if line[0] == '"':
+        return _string(number, "more", line)
+    if line[0] == "#":
+        return _comment(number, line)
     if raw.startswith(_CONFLICT):
         return PoLine(number, "conflict", raw[0])
-    if line.startswith("#~"):
-        rest = line[2:].lstrip(" \t")
-        if rest.startswith(("msg", '"')):
-            return _content(number, rest)._replace(obsolete=True)
-        return PoLine(number, "comment", line, obsolete=True)
-    if line.startswith("#"):
+    return _keyword(number, line)
+
+
+def _comment(number: int, line: str) -> PoLine:
+    if not line.startswith("#~"):
         return PoLine(number, "comment", line)
-    return _content(number, line)
+    rest = line[2:].lstrip(" \t")
+    if rest.startswith('"'):
+        return _string(number, "more", rest)._replace(obsolete=True)
+    if rest.startswith("msg"):
+        return _keyword(number, rest)._replace(obsolete=True)
+    return PoLine(number, "comment", line, obsolete=True)
 
 
-def _content(number: int, line: str) -> PoLine:
-    if line.startswith('"'):
-        return _string(number, "more", line)
+def _keyword(number: int, line: str) -> PoLine:
     match = _KEYWORD.match(line)
     if match is not None:
         return _string(number, match[1], line[match.end() :])
