@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_hoc.build.jobs import Outcome
 from sphinx_hoc.build.publish import publish
-from sphinx_hoc.build.worker import Outcome
 from sphinx_hoc.core.errors import HocError
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_hoc.build.inputs import common_inputs
+from sphinx_hoc.build.jobs import Job, Outcome
 from sphinx_hoc.build.processes import run_each
-from sphinx_hoc.build.worker import Job, Outcome, build, kept
+from sphinx_hoc.build.worker import build, kept
 from sphinx_hoc.core.announcing import announced_languages
 from sphinx_hoc.core.errors import HocError
 
@@ -93,7 +94,7 @@ def _built(jobs: Sequence[Job], at_once: int, progress: Progress) -> Iterator[Ou
         outcome: Outcome = ended.result or _killed(ended.task, ended.exit_code)
         progress.ended(outcome)
         if waiting:
-            take_over(outcome)
+            take_over(outcome, ended.task.layout)
         yield outcome
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_hoc.build.worker import Outcome
+    from sphinx_hoc.build.jobs import Outcome
 
 
 class Progress:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,6 @@ from sphinx_hoc.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-# The type at the end of a warning: ours are kept with their pages, and told in every build.
-_KEPT = re.compile(r"\[hoc\.[\w-]+\]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +28,6 @@ class Record:
     pages: list[str]
     warnings: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
-
-    @property
-    def is_told_again(self) -> bool:
-        """Whether an update tells each warning again that still holds.
-
-        What Sphinx finds on a page it tells where it reads or writes the page, and no more.
-        """
-        return all(_KEPT.search(warning) for warning in self.warnings)
 
 
 def read_record(path: Path) -> Record | None:

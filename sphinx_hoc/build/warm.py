@@ -1,8 +1,8 @@
 """What every language needs, got ready once, before the processes are forked.
 
 Imports, and what follows from the campaign file or from the pages alone: nothing here makes
-an application, a parser or a node, and all that one language hands to others is its modules
-and those parses of pages that are the same in each.
+an application, a parser or a node, and all that one language hands to others is its modules,
+the code of its templates, and those parses of pages that are the same in each.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from sphinx_hoc.build.modules import note_modules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_hoc.build.jobs import Outcome
+    from sphinx_hoc.build.layout import Layout
     from sphinx_hoc.build.project import Project
-    from sphinx_hoc.build.worker import Outcome
     from sphinx_hoc.core.campaign import Campaign
 
 _MODULES = (
@@ -92,11 +93,13 @@ def get_ready(project: Project, campaign: Campaign, *, for_others: bool) -> None
         _make_codes(campaign)
 
 
-def take_over(outcome: Outcome) -> None:
+def take_over(outcome: Outcome, layout: Layout) -> None:
     """Let the languages that start from now on have what one has made."""
+    from sphinx_hoc.build.templates import learn_templates
     from sphinx_hoc.ext.shared_parse import share
 
     _import_all(outcome.modules)
+    learn_templates(layout.templates, outcome.templates)
     share(outcome.parses)
 
 

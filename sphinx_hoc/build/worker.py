@@ -9,76 +9,27 @@ import re
 import shutil
 import sys
 import traceback
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_hoc.build.inputs import Common, Inputs, allows_update, changed_pages, stamp
-from sphinx_hoc.build.layout import HTML_BUILDERS, Layout
+from sphinx_hoc.build.inputs import allows_update, changed_pages, stamp
+from sphinx_hoc.build.jobs import Job, Outcome
+from sphinx_hoc.build.layout import HTML_BUILDERS
 from sphinx_hoc.build.modules import installed_since
 from sphinx_hoc.build.publish import publish, repair
 from sphinx_hoc.build.record import Record, read_record, write_record
 from sphinx_hoc.build.used_files import used_files
+from sphinx_hoc.build.warnings_of_pages import pages_that_warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-
-    from sphinx_hoc.core.languages import Language
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 _DISK_FAULTS = ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One language to build.
-
-    :param language: which.
-    :param layout: where.
-    :param catalogues: the folder of its PO files.
-    :param common: the inputs that all languages share.
-    :param announced: the tags of the languages that readers are told of.
-    :param strict: whether a warning keeps it from being published.
-    """
-
-    language: Language
-    layout: Layout
-    catalogues: Path
-    common: Common
-    announced: tuple[str, ...] = ()
-    strict: bool = False
-
-    def inputs(self, extra: Iterable[str]) -> Inputs:
-        """Return what the language is built from now.
-
-        :param extra: files elsewhere that its last build has used.
-        """
-        return self.common.of(self.catalogues, extra, (self.language, self.announced))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How a build ended.
-
-    :param tag: the language.
-    :param fault: why it failed; empty where it is published.
-    :param warnings: what was wrong, a warning each.
-    :param pages: the addresses of its pages below its folder.
-    :param built: whether anything was done at all.
-    :param modules: what it had to import that its parent had not.
-    :param parses: what it has parsed that other languages can take, by page.
-    """
-
-    tag: str
-    fault: str = ""
-    warnings: list[str] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
-    built: bool = True
-    modules: tuple[str, ...] = ()
-    parses: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def kept(job: Job) -> Outcome | None:
@@ -136,7 +87,7 @@ def _build(job: Job, staging: Path) -> Outcome:
 
 
 def _prepare(job: Job, staging: Path) -> set[str]:
-    """Make the staging folder, and return which pages differ from those that are in it.
+    """Make the staging folder, and return which pages of it are to be built again.
 
     The record goes first: a build that is ended midway leaves doctrees that fit no output.
     """
@@ -148,8 +99,9 @@ def _prepare(job: Job, staging: Path) -> set[str]:
     shutil.rmtree(staging, ignore_errors=True)
     if record is not None and record.output == stamp(published):
         inputs = job.inputs(record.extra)
-        if record.is_told_again and allows_update(record.inputs, inputs):
-            changed = changed_pages(record.inputs, inputs)
+        warning = pages_that_warn(record.warnings, layout.source, inputs.pages)
+        if warning is not None and allows_update(record.inputs, inputs):
+            changed = changed_pages(record.inputs, inputs) | warning
             shutil.copytree(published, staging, ignore=_files_of(changed, published))
             return changed
     shutil.rmtree(layout.doctrees(tag), ignore_errors=True)
@@ -177,11 +129,13 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from sphinx_hoc.build.templates import share_templates
+
     # Sphinx makes thousands of records that nobody sees.
     logging.disable(logging.INFO)
     warnings = io.StringIO()
     tag, layout = job.language.tag, job.layout
-    fault, pages, extra = "", [], []
+    fault, pages, extra, templates = "", [], [], None
     try:
         with patch_docutils(layout.source), docutils_namespace():
             app = Sphinx(
@@ -194,7 +148,7 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
                 status=None,
                 warning=warnings,
             )
-            _share_templates(app, layout.templates)
+            templates = share_templates(app, layout.templates)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
             pages, extra = sorted(_addresses(app)), sorted(_files_elsewhere(app, job))
@@ -207,24 +161,19 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
     except Exception as error:  # whatever an extension raises ends this language only
         fault = _crash(error, layout.work(tag))
     told = _warnings(warnings.getvalue())
-    outcome = Outcome(tag=tag, fault=fault or _disk_fault(told), warnings=told, pages=pages)
+    outcome = Outcome(
+        tag=tag,
+        fault=fault or _disk_fault(told),
+        warnings=told,
+        pages=pages,
+        templates=templates.used if templates else {},
+    )
     return outcome, extra
 
 
 def _overrides(job: Job) -> dict[str, Any]:
     """What conf.py does not say; none of it reaches a page but the language."""
     return {"language": job.language.code, "hoc_announced": list(job.announced)}
-
-
-def _share_templates(app: Sphinx, folder: Path) -> None:
-    """Let the languages share what Jinja makes of the templates, which is the same for all."""
-    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
-    if environment is None:
-        return
-    from jinja2 import FileSystemBytecodeCache
-
-    folder.mkdir(parents=True, exist_ok=True)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _warnings(text: str) -> list[str]:

@@ -21,8 +21,8 @@ from sphinx_hoc.core.campaign import read_campaign
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_hoc.build.jobs import Outcome
     from sphinx_hoc.build.layout import Layout
-    from sphinx_hoc.build.worker import Outcome
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

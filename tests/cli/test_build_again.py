@@ -104,9 +104,13 @@ def test_a_warning_of_another_page_is_told_after_an_update_too(site: Project) ->
     site.write("docs/events.md", "# Events\n\n[A plan](plan.md)\n\n{{ promote/videoz }}\n")
     first = run_build(site)
     assert "'myst' cross-reference target not found: 'plan.md'" in first.stderr
+    before = times(site)
     site.write("docs/alone.md", "# Alone\n\nStill nobody.\n")
     second = run_build(site)
     assert sorted(second.stderr.splitlines()) == sorted(first.stderr.splitlines())
+    assert written(before, site) == {
+        f"{tag}/{name}.html" for tag in ("en", "nn", "ar") for name in ("alone", "events")
+    }
     site.write("docs/alone.md", "# Alone\n\nNobody at all.\n")
     assert run_build(site, "--fail-on-warning").returncode == 1
 
