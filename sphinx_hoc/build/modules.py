@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from sphinx_hoc.build.inputs import PACKAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 _ROOTS = tuple({sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(PACKAGE)})
-# Before the builds are forked there are a thousand, and a build adds a handful.
-_noted: set[str] = set()
+# Before the builds are forked there are a thousand, and a build adds a handful. To look at all
+# their names would copy the memory that they are in, for each build anew.
+_noted: dict[str, None] = {}
 _own: set[Path] = set()
 
 
@@ -28,22 +29,36 @@ def note_modules() -> None:
     # A list: to ask a module for its file may import another.
     names = list(sys.modules)
     _own.update(_own_files(names))
-    _noted.update(names)
+    _noted.update(dict.fromkeys(names))
 
 
 def own_modules() -> Iterator[Path]:
     """Yield the files of the modules that belong to the project."""
     yield from _own
-    yield from _own_files(sys.modules.keys() - _noted)
+    yield from _own_files(name for name in _since(next(reversed(_noted), "")) if name not in _noted)
 
 
-def installed_since(before: Collection[str]) -> list[str]:
+def newest_module() -> str:
+    """Return the name of the module that was imported last."""
+    return next(reversed(sys.modules))
+
+
+def installed_since(newest: str) -> list[str]:
     """Return the modules of installed packages that were imported since.
 
-    :param before: the names of the modules that there were.
+    :param newest: which was the newest then.
     """
-    names = sorted(sys.modules.keys() - set(before))
-    return [name for name in names if is_installed(_file_of(name))]
+    return sorted(name for name in _since(newest) if is_installed(_file_of(name)))
+
+
+def _since(newest: str) -> list[str]:
+    """The names after one; all of them where it is there no more."""
+    names = []
+    for name in reversed(sys.modules):
+        if name == newest:
+            break
+        names.append(name)
+    return names
 
 
 def _own_files(names: Iterable[str]) -> Iterator[Path]:

@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import shutil
-import sys
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_hoc.build.inputs import allows_update, changed_pages, stamp
 from sphinx_hoc.build.jobs import Job, Outcome
 from sphinx_hoc.build.layout import HTML_BUILDERS
-from sphinx_hoc.build.modules import installed_since
+from sphinx_hoc.build.modules import installed_since, newest_module
 from sphinx_hoc.build.publish import publish, repair
 from sphinx_hoc.build.record import Record, read_record, write_record
 from sphinx_hoc.build.used_files import used_files
@@ -49,10 +48,10 @@ def build(job: Job) -> Outcome:
     from sphinx_hoc.ext.shared_parse import parses
 
     staging = job.layout.staging(job.language.tag)
-    before = set(sys.modules)
+    newest = newest_module()
     try:
         outcome = _build(job, staging)
-        return replace(outcome, modules=tuple(installed_since(before)), parses=parses())
+        return replace(outcome, modules=tuple(installed_since(newest)), parses=parses())
     except shutil.Error as error:  # one for all files that could not be copied
         return Outcome(tag=job.language.tag, fault=f"{error.args[0][0][-1]}.")
     except OSError as error:
