@@ -6,6 +6,7 @@ to read it costs each of them as much as a page.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache
@@ -36,7 +37,9 @@ class TemplateCode(FileSystemBytecodeCache):
         self.used[bucket.key] = bucket.checksum
         bucket.code = _known.get((bucket.key, bucket.checksum))
         if bucket.code is None:
-            super().load_bytecode(bucket)
+            # Bytes that are no pickle raise whatever they come upon; they are written again.
+            with suppress(Exception):
+                super().load_bytecode(bucket)
 
 
 def share_templates(app: Sphinx, folder: Path) -> TemplateCode | None:
@@ -54,9 +57,9 @@ def learn_templates(folder: Path, used: Mapping[str, str]) -> None:
 
     :param used: the checksums of those that a build has loaded, by key.
     """
-    files = FileSystemBytecodeCache(str(folder)) if used else None
+    files = TemplateCode(folder)
     for key, checksum in used.items():
-        if files is not None and (key, checksum) not in _known:
+        if (key, checksum) not in _known:
             bucket = Bucket(None, key, checksum)  # type: ignore[arg-type]  # it is only kept
             files.load_bytecode(bucket)
             if bucket.code is not None:
