@@ -17,6 +17,7 @@ from sphinx_hoc.ext.epub import setup_epub
 from sphinx_hoc.ext.fallback import setup_fallback
 from sphinx_hoc.ext.front_matter import setup_front_matter
 from sphinx_hoc.ext.furo_fixes import setup_furo_fixes
+from sphinx_hoc.ext.help_page import setup_help_page
 from sphinx_hoc.ext.idle_transforms import setup_idle_transforms
 from sphinx_hoc.ext.interface_words import setup_interface_words
 from sphinx_hoc.ext.menu_fallback import setup_menu_fallback
@@ -106,6 +107,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_switcher(app)
     setup_fallback(app)
     setup_menu_fallback(app)
+    setup_help_page(app)
     setup_notice(app)
     setup_interface_words(app)
     setup_direction(app)

@@ -244,6 +244,7 @@ def written_page(snippet: Snippet) -> str:
 def guide_campaign(project: Project) -> Project:
     """A project with the guide's own campaign, whose placeholders the examples use."""
     project.write("docs/campaign.toml", (DOCS / "campaign.toml").read_text(encoding="utf-8"))
+    project.write("docs/translating.md", "---\norphan: true\n---\n# Help\n")
     return project
 
 

@@ -87,7 +87,7 @@ LOCALE_DIRS = rule(
 CONFIG = rule(
     "config",
     Severity.WARNING,
-    "What an option of `conf.py` names exists.",
+    "What an option of `conf.py` or `edit.help` of the campaign file names exists.",
     Example(bad='hoc_untranslated = ["no-such-page"]', good="hoc_untranslated = []"),
     scope="build",
 )

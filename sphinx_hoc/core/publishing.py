@@ -28,12 +28,14 @@ class Publishing:
         or is empty.
     :param edit_page: the address template to edit a page in the source language.
     :param edit_translation: the address template to edit a translation.
+    :param help_page: the name of the page of the site that tells how to help.
     :param threshold: the percentage from which a language is announced to readers.
     """
 
     url: str = ""
     edit_page: str = ""
     edit_translation: str = ""
+    help_page: str = ""
     threshold: int = 0
 
     def page_address(self, *, path: str, docname: str) -> str:
@@ -69,11 +71,12 @@ def read_publishing(root: Section, languages: Section | None) -> Publishing:
     if site:
         site.only(("url",))
     if edit:
-        edit.only(("page", "translation"))
+        edit.only(("page", "translation", "help"))
     return Publishing(
         url=_base(site),
         edit_page=_template(edit, "page", PAGE_FIELDS),
         edit_translation=_template(edit, "translation", TRANSLATION_FIELDS),
+        help_page=(edit.text("help") if edit else None) or "",
         threshold=_percentage(languages),
     )
 

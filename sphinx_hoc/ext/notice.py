@@ -10,6 +10,7 @@ from sphinx_hoc.core.figures import format_number, format_percent, language_name
 from sphinx_hoc.ext.catalogues import catalogues_of
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.fallback import progress_of
+from sphinx_hoc.ext.help_page import help_page
 from sphinx_hoc.ext.page_frame import frame_of, is_site, render
 from sphinx_hoc.ext.site import locales_of, project_path
 from sphinx_hoc.ext.words import word
@@ -87,6 +88,8 @@ def _add_notice(
         "sentences": sentences,
         "link": edit_address(app, pagename),
         "link_text": _link_text(app, pagename),
+        "help": None if pagename in app.config.hoc_untranslated else help_page(app, pagename),
+        "help_text": word(app.config, "Help to translate"),
     }
     frame_of(context).above.append(render(app, "hoc/notice.html", context))
 

@@ -63,7 +63,7 @@ def _find_site(app: Sphinx, config: Config) -> None:
     if site.base and not config.html_baseurl:
         config.html_baseurl = site.address(here, "")
     publishing = build_of(config).campaign.publishing
-    config.hoc_site_digest = repr((site, here, publishing))
+    config.hoc_site_digest = repr((site, here, publishing, [*config.hoc_untranslated]))
 
 
 def _site(app: Sphinx, config: Config) -> Site:
