@@ -98,7 +98,7 @@ def _prepare(job: Job, staging: Path) -> set[str]:
     shutil.rmtree(staging, ignore_errors=True)
     if record is not None and record.output == stamp(published):
         inputs = job.inputs(record.extra)
-        warning = pages_that_warn(record.warnings, layout.source, inputs.pages)
+        warning = pages_that_warn(record.warnings, layout.source, layout.doctrees(tag))
         if warning is not None and allows_update(record.inputs, inputs):
             changed = changed_pages(record.inputs, inputs) | warning
             shutil.copytree(published, staging, ignore=_files_of(changed, published))
