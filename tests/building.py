@@ -57,3 +57,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def site_of(project: Project) -> dict[str, bytes]:
     """Return every file of the published site."""
     return files_of(project.root / "_build/site")
+
+
+def noted(log: Path) -> dict[str, int]:
+    """Return how often each name has been noted in a log, and forget it."""
+    names = log.read_text(encoding="utf-8").split() if log.exists() else []
+    log.unlink(missing_ok=True)
+    return {name: names.count(name) for name in names}

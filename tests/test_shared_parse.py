@@ -6,7 +6,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 import pytest
-from building import files_of, run_build
+from building import files_of, noted, run_build
 from docutils.nodes import Node
 
 if TYPE_CHECKING:
@@ -116,10 +116,7 @@ def site(project: Project) -> Project:
 
 def parsed(site: Project) -> dict[str, int]:
     """Return how often each page has been parsed, and forget it."""
-    log = site.root / "docs/parsed.log"
-    names = log.read_text(encoding="utf-8").split() if log.exists() else []
-    log.unlink(missing_ok=True)
-    return {name: names.count(name) for name in names}
+    return noted(site.root / "docs/parsed.log")
 
 
 def test_a_page_is_parsed_once_and_each_language_is_what_it_is_alone(site: Project) -> None:

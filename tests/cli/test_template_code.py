@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import fill, run_build, site_of
+from building import fill, noted, run_build, site_of
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -40,10 +40,7 @@ def site(project: Project) -> Project:
 
 def loaded(site: Project) -> dict[str, int]:
     """Return how many templates each language has read from files, and forget it."""
-    log = site.root / "docs/loaded.log"
-    names = log.read_text(encoding="utf-8").split() if log.exists() else []
-    log.unlink(missing_ok=True)
-    return {name: names.count(name) for name in names}
+    return noted(site.root / "docs/loaded.log")
 
 
 def test_the_languages_that_start_later_read_no_code_from_files(site: Project) -> None:
