@@ -16,6 +16,7 @@ from sphinx_hoc.core.catalogue import gate
 from sphinx_hoc.core.conf_file import ConfFile, read_conf
 from sphinx_hoc.core.errors import CampaignError
 from sphinx_hoc.core.findings import Severity
+from sphinx_hoc.core.help_page import help_page_faults
 from sphinx_hoc.core.page_rules import SYMLINK
 from sphinx_hoc.markdown.page_files import LINKED_FOLDER, check_file, linked_folders, page_files
 from sphinx_hoc.markdown.page_tokens import page_parser
@@ -60,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     languages = wanted_languages(campaign, arguments.language or ())
     pages = page_files(source, conf.source_suffix, conf.exclude_patterns)
     findings = chain(
+        help_page_faults(campaign, path, _name(path), {page.docname for page in pages}),
         _page_findings(campaign, conf, source, pages),
         _message_findings(campaign, languages, Path(os.path.normpath(locales)), pages),
     )

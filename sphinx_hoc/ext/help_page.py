@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_hoc.core.findings import Finding, Severity, did_you_mean
-from sphinx_hoc.core.toml_section import line_of
+from sphinx_hoc.core.help_page import help_page_faults
 from sphinx_hoc.ext.config import build_of
 from sphinx_hoc.ext.reporting import tell
 
@@ -44,16 +43,8 @@ def help_page(app: Sphinx, pagename: str) -> HelpPage | None:
 
 
 def _look_for_it(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    name = build_of(app.config).campaign.publishing.help_page
-    if name and name not in env.found_docs:
-        path = Path(app.confdir, app.config.hoc_campaign)
-        finding = Finding(
-            path=str(path),
-            line=line_of(path.read_text(encoding="utf-8-sig"), "edit.help"),
-            code="config",
-            severity=Severity.WARNING,
-            message=f"`edit.help` names the page `{name}`, which does not exist.",
-            suggestion=did_you_mean(name, env.found_docs),
-        )
+    path = Path(app.confdir, app.config.hoc_campaign)
+    campaign = build_of(app.config).campaign
+    for finding in help_page_faults(campaign, path, str(path), env.found_docs):
         tell(finding)
     return []
