@@ -10,7 +10,7 @@ import shutil
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sphinx_hoc.build.inputs import allows_update, changed_pages, stamp
 from sphinx_hoc.build.jobs import Job, Outcome
@@ -124,7 +124,6 @@ def _files_of(pages: set[str], published: Path) -> Any:
 
 def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, list[str]]:
     """Run Sphinx as ``sphinx-build -D language=…`` does."""
-    from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -137,16 +136,7 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
     fault, pages, extra, templates = "", [], [], None
     try:
         with patch_docutils(layout.source), docutils_namespace():
-            app = Sphinx(
-                srcdir=layout.source,
-                confdir=layout.source,
-                outdir=staging,
-                doctreedir=layout.doctrees(tag),
-                buildername=layout.builder,
-                confoverrides=_overrides(job),
-                status=None,
-                warning=warnings,
-            )
+            app = _application(job, staging, warnings)
             templates = share_templates(app, layout.templates)
             app.connect("env-get-outdated", lambda *_arguments: sorted(changed))
             app.build()
@@ -168,6 +158,22 @@ def _run_sphinx(job: Job, staging: Path, changed: set[str]) -> tuple[Outcome, li
         templates=templates.used if templates else {},
     )
     return outcome, extra
+
+
+def _application(job: Job, staging: Path, warnings: TextIO) -> Sphinx:
+    from sphinx.application import Sphinx
+
+    layout = job.layout
+    return Sphinx(
+        srcdir=layout.source,
+        confdir=layout.source,
+        outdir=staging,
+        doctreedir=layout.doctrees(job.language.tag),
+        buildername=layout.builder,
+        confoverrides=_overrides(job),
+        status=None,
+        warning=warnings,
+    )
 
 
 def _overrides(job: Job) -> dict[str, Any]:

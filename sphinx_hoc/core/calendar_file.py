@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PRODUCT = "-//sphinx-hoc//run of show//EN"
 """Says who made a file, and so which files may be removed again."""
 
+# A line is at most 75 octets (RFC 5545, 3.1); icalendar folds one that would be as long.
 _FOLDED_FROM = 75
 
 # The control characters, the separators of lines and paragraphs, and half surrogates.

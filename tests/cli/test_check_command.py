@@ -78,22 +78,6 @@ def test_a_page_a_message_and_the_campaign(site: Project, capsys) -> None:
     assert checked(capsys)[0] == 1
 
 
-def test_a_page_of_help_that_is_not_there(site: Project, capsys) -> None:
-    campaign = (site.root / "docs/campaign.toml").read_text(encoding="utf-8")
-    site.write("docs/campaign.toml", f'{campaign}\n[edit]\nhelp = "indx"\n')
-    (told,) = as_list(capsys)
-    assert told == {
-        "path": "docs/campaign.toml",
-        "line": len(campaign.splitlines()) + 3,
-        "code": "config",
-        "severity": "warning",
-        "message": "`edit.help` names the page `indx`, which does not exist.",
-        "suggestion": "Did you mean `index`?",
-    }
-    site.write("docs/campaign.toml", f'{campaign}\n[edit]\nhelp = "index"\n')
-    assert as_list(capsys) == []
-
-
 def test_one_language(site: Project, capsys) -> None:
     site.po("index", {"Page": "Side <script>"})
     assert as_list(capsys, "--language", "ar") == []
