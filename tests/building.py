@@ -25,11 +25,20 @@ def fill(project: Project) -> None:
         project.po("events", {"Events": words[1]}, code)
 
 
-def run_build(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Build in the folder of the project."""
-    command = [*COMMAND, "build", *arguments]
+def run_build(
+    project: Project, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build in the folder of the project.
+
+    :param environment: variables that the program is given besides the usual ones.
+    """
     return subprocess.run(
-        command, cwd=project.root, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        [*COMMAND, "build", *arguments],
+        cwd=project.root,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,6 +19,11 @@ PACKAGE = Path(__file__).parent.parent
 
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "READTHEDOCS", "READTHEDOCS_LANGUAGE", "LANGUAGE", "LC_ALL")
 """What changes a build besides the names that conf.py itself mentions."""
+
+_LAST_COMMAND = "_"
+"""The variable in which a shell keeps how it was called; to Python code it is a common name."""
+
+_WORD = re.compile(r"\w+")
 
 _NO_SOURCES = frozenset({".git", "__pycache__", "node_modules", ".venv", ".tox", ".nox"})
 _PAGES = frozenset({".md", ".rst", ".txt", ".markdown"})
@@ -131,9 +137,9 @@ def programs() -> Iterator[str]:
 
 def environment(conf: Path) -> Iterator[str]:
     """Yield the variables of the environment that matter, those that conf.py names included."""
-    text = conf.read_text(encoding="utf-8", errors="replace")
+    named = {*_WORD.findall(conf.read_text(encoding="utf-8", errors="replace"))} - {_LAST_COMMAND}
     for name, value in sorted(os.environ.items()):
-        if name in _ENVIRONMENT or name in text:
+        if name in _ENVIRONMENT or name in named:
             yield f"{name}={value}"
 
 

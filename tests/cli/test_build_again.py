@@ -202,6 +202,15 @@ def test_what_no_page_names_builds_everything_anew(site: Project, name: str) -> 
     assert is_like_a_first_build(site)
 
 
+def test_a_variable_of_the_environment_counts_where_conf_py_names_it(site: Project) -> None:
+    conf = site.root / "docs/conf.py"
+    text = conf.read_text(encoding="utf-8") + 'import os\nhtml_title = os.getenv("OWN_TITLE")\n'
+    conf.write_text(text + "html_context = {_: _ for _ in ()}\n", encoding="utf-8")
+    assert run_build(site, OWN_TITLE="One", _="/bin/sphinx-hoc", OWN="a").returncode == 0
+    assert "0 built" in run_build(site, OWN_TITLE="One", _="/bin/python", OWN="b").stdout
+    assert "3 built" in run_build(site, OWN_TITLE="Two", _="/bin/python", OWN="b").stdout
+
+
 def test_a_published_page_that_somebody_removed_comes_back(site: Project) -> None:
     (site.root / "_build/site/nn/events.html").unlink()
     assert "1 built, 2 unchanged" in run_build(site).stdout
