@@ -115,7 +115,7 @@ def test_wheel_brings_its_licence_and_its_command(wheel: Path, names: set[str]) 
     assert f"{info}/licenses/LICENSE" in names
     with zipfile.ZipFile(wheel) as archive:
         entry_points = archive.read(f"{info}/entry_points.txt").decode()
-    assert "sphinx-hoc = sphinx_hoc.cli:main" in entry_points
+    assert "sphinx-hoc = sphinx_hoc.__main__:run" in entry_points
 
 
 @pytest.mark.parametrize(

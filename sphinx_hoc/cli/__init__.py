@@ -62,12 +62,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has printed the help or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     try:
-        return int(import_module(arguments.module).run(arguments))
+        code = int(import_module(arguments.module).run(arguments))
+        sys.stdout.flush()
+        return code
     except HocError as error:
         print(f"sphinx-hoc: {error}", file=sys.stderr)
         return WRONG_USAGE
     except BrokenPipeError:  # a reader such as `head` has seen enough
         sys.stderr.close()
+        return PROBLEMS
+    except OSError as error:
+        if error.filename:
+            raise
+        print(f"sphinx-hoc: its words can't be written: {error.strerror}.", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
         print("sphinx-hoc: stopped.", file=sys.stderr)
