@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
 _DAY = 24 * 60
+# Where a word for a part of the day may begin or have ended: CLDR's parts begin with an hour,
+# and noon and midnight are over after a minute.
+_TURNS = tuple(60 * hour + minute for hour in range(24) for minute in (0, 1))
 _EXPONENT = re.compile(r"\b[ce]\b")
 # Hours and minutes are numbers; every other field of a time is a word.
 _NUMBERS = frozenset("hHKkm")
@@ -82,7 +85,9 @@ def _words(patterns: Iterable[str]) -> list[str]:
 
 
 def _periods(field: str, locale: str) -> list[Json]:
-    return _runs(clock.write(field, time(*divmod(minute, 60)), locale) for minute in range(_DAY))
+    return _runs(
+        (minute, clock.write(field, time(*divmod(minute, 60)), locale)) for minute in _TURNS
+    )
 
 
 def _lengths(locale: str, thousands: str) -> list[Json]:
@@ -97,7 +102,7 @@ def _lengths(locale: str, thousands: str) -> list[Json]:
             known[key] = _length(minutes, locale, thousands)
         return known[key]
 
-    return _runs(map(pattern, range(_DAY)))
+    return _runs((minutes, pattern(minutes)) for minutes in range(_DAY))
 
 
 def _plural_index(rule: PluralRule) -> Callable[[int], int]:
@@ -118,9 +123,9 @@ def _length(minutes: int, locale: str, thousands: str) -> str:
     return clock.format_duration(minutes, locale).replace(number, "{0}")
 
 
-def _runs(texts: Iterable[str]) -> list[Json]:
-    """Return each text that differs from the one before, with its index."""
-    return [[next(same)[0], text] for text, same in groupby(enumerate(texts), itemgetter(1))]
+def _runs(texts: Iterable[tuple[int, str]]) -> list[Json]:
+    """Return each text that differs from the one before, with its number."""
+    return [[next(same)[0], text] for text, same in groupby(texts, itemgetter(1))]
 
 
 def _number(value: int, locale: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale, localedata
 
-from sphinx_hoc.core.clock_notation import _plural_index, clock_notation
+from sphinx_hoc.core.clock_notation import _TURNS, _plural_index, clock_notation
 
 
 def test_times_of_a_locale_with_day_periods() -> None:
@@ -30,6 +30,20 @@ def test_noon_is_a_period_of_its_own() -> None:
             [1140, "晚上"],
         ]
     }
+
+
+def test_every_part_of_a_day_begins_and_ends_where_its_words_are_asked_for() -> None:
+    locales = (Locale.parse(name) for name in localedata.locale_identifiers())
+    rules = [locale.day_period_rules for locale in locales]
+    kinds = [kind for rule in rules for kind in rule.values()]
+    spans = [span for kind in kinds for spans in kind.values() for span in spans]
+    seconds = [span[edge] for span in spans for edge in ("from", "before") if edge in span]
+    moments = [span["at"] for span in spans if "at" in span]
+    assert len(seconds) > 1000
+    assert len(moments) > 500
+    assert {second // 60 % (24 * 60) for second in seconds} <= {*_TURNS}
+    assert {moment // 60 + past for moment in moments for past in (0, 1)} <= {*_TURNS}
+    assert not any(second % 60 for second in seconds + moments)
 
 
 def test_lengths_change_where_the_plural_does() -> None:
