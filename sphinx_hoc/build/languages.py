@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from contextlib import nullcontext
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,13 @@ def build_languages(
             progress.ended(outcome)
             yield outcome
     if to_do:
+        from sphinx_hoc.build.distributions import kept_distributions
         from sphinx_hoc.build.warm import get_ready
 
-        get_ready(project, campaign, for_others=len(to_do) > at_once)
-        yield from _built(to_do, at_once, progress)
+        many = len(to_do) > at_once
+        get_ready(project, campaign, for_others=many)
+        with kept_distributions() if many else nullcontext():
+            yield from _built(to_do, at_once, progress)
 
 
 def _built(jobs: Sequence[Job], at_once: int, progress: Progress) -> Iterator[Outcome]:
