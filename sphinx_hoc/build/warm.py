@@ -82,6 +82,8 @@ def get_ready(project: Project, campaign: Campaign, *, for_others: bool) -> None
     :param for_others: whether languages will start after others have ended, and can take
         what those have made.
     """
+    from babel.localedata import load
+
     from sphinx_hoc.ext.kept_catalogues import program_of_the_checks
     from sphinx_hoc.ext.shared_parse import want_parses
 
@@ -89,6 +91,7 @@ def get_ready(project: Project, campaign: Campaign, *, for_others: bool) -> None
     note_modules()
     program_of_the_checks()
     if for_others:
+        load("root")  # what all locales of CLDR have in common
         want_parses()
         _make_codes(campaign)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_hoc.core.campaign_languages import read_languages
@@ -121,8 +122,9 @@ def read_campaign(path: Path, name: str | None = None) -> Campaign:
     return parse_campaign(text, shown)
 
 
+@lru_cache(maxsize=1)
 def parse_campaign(text: str, path: str) -> Campaign:
-    """Read and check the text of a campaign file.
+    """Read and check the text of a campaign file; the last one read is kept.
 
     :param path: what findings call the file.
     :raises CampaignError: with every fault of the text.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -42,18 +42,16 @@ def message_reader(md: MarkdownIt | None = None) -> MessageReader:
     :param md: the project's own parser where its dialect is wider than MyST's default, with
         the placeholder plugin; it is changed, so that addresses are read as written.
     """
-    parser = md or _default()
-    # Every address is a link here, also those that a page would refuse, and none is encoded.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    # Without this rule an escaped mark stays apart from the marks that are left over.
-    parser.disable("text_join", ignoreInvalid=True)
+
+    @cache  # made where it is needed: the messages of a site may all be known already
+    def parser() -> MarkdownIt:
+        return _reading_all(md or _default())
 
     @lru_cache(maxsize=_MOST_CACHED)
     def read_marks(text: str) -> Reading:
         if excess := _excess(text):
             return Reading(text=text, literal=text, excess=excess)
-        tokens = parser.parseInline(text, {"references": {}})
+        tokens = parser().parseInline(text, {"references": {}})
         return _reading(tokens[0].children or [] if tokens else [])
 
     def read(text: str) -> Reading:
@@ -63,6 +61,15 @@ def message_reader(md: MarkdownIt | None = None) -> MessageReader:
         return read_marks(text)
 
     return read
+
+
+def _reading_all(parser: MarkdownIt) -> MarkdownIt:
+    # Every address is a link here, also those that a page would refuse, and none is encoded.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    # Without this rule an escaped mark stays apart from the marks that are left over.
+    parser.disable("text_join", ignoreInvalid=True)
+    return parser
 
 
 def _default() -> MarkdownIt:
