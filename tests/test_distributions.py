@@ -101,7 +101,7 @@ def test_every_language_has_what_was_read_once(project: Project) -> None:
 
 def test_python_finds_packages_itself_again_at_the_end(points: Path) -> None:
     before = [*sys.meta_path]
-    with pytest.raises(KeyError), kept_distributions():
-        assert sys.meta_path != before
-        raise KeyError(points)
-    assert sys.meta_path == before
+    with kept_distributions():
+        during = [*sys.meta_path]
+    assert sys.meta_path == before != during
+    assert points.is_file()
