@@ -37,10 +37,13 @@ _FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium. Where it is missing the test is skipped, on a server it fails."""
-    program = shutil.which("chromium")
+    """Debian's Chromium, without windows where that is installed.
+
+    Where there is none the test is skipped, on a server it fails.
+    """
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if program is None:
-        why = "no `chromium` here: `apt-get install chromium`"
+        why = "no Chromium here: `apt-get install chromium-headless-shell`"
         pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
     from playwright.sync_api import sync_playwright
 
