@@ -43,6 +43,7 @@ from sphinx_hoc.ext.sidebar import setup_sidebar
 from sphinx_hoc.ext.signup import setup_signup
 from sphinx_hoc.ext.signup_state import setup_signup_state
 from sphinx_hoc.ext.site import setup_site
+from sphinx_hoc.ext.site_title import setup_site_title
 from sphinx_hoc.ext.smart_quotes import setup_smart_quotes
 from sphinx_hoc.ext.strict import setup_strict
 from sphinx_hoc.ext.structured_data import setup_structured_data
@@ -102,6 +103,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_navigation(app)
     setup_sidebar(app)
     setup_site(app)
+    setup_site_title(app)
     setup_page_frame(app)
     setup_alternates(app)
     setup_switcher(app)
